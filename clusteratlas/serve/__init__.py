@@ -1,4 +1,4 @@
-"""Several processes of the atlas behind one nginx: start, watch, replace one by one."""
+"""Run several processes of the atlas behind one nginx, and replace them one by one."""
 
 from clusteratlas.serve.site import Site
 from clusteratlas.serve.supervisor import serve

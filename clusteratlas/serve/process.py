@@ -1,4 +1,4 @@
-"""One process of the atlas: started, asked whether it is ready, ended."""
+"""One process of the atlas: start it, check whether it is ready, end it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from collections.abc import Mapping
 from clusteratlas.paths import ROOT
 
 _ASK_SECONDS, _END_SECONDS = 5.0, 10.0
-_MISSES = 3  # times in a row that a process may not be ready
-# Without any answer. A crowd that comes at once keeps a process from answering for some seconds,
-# and it would lose all its readers; one that answers but misses a database starts no better anew.
+_MISSES = 3  # consecutive failed checks after which a process is not ready
+# Time without any response after which a process is replaced. Many simultaneous readers can delay a
+# response for seconds, and replacing the process would drop them all. A process that responds but
+# lacks its database is not replaced, because a restart would not help.
 _START_SECONDS, _SILENT_SECONDS = 120.0, 60.0
 
 
 class Process:
-    """A process of the atlas at a port of its own."""
+    """A process of the atlas with its own port."""
 
     def __init__(self, environment: Mapping[str, str], options: tuple[str, ...]) -> None:
         self.port = free_port()
@@ -33,7 +34,7 @@ class Process:
         )
 
     def look(self) -> bool:
-        """Ask for /readyz; return whether readers may be sent here."""
+        """Request /readyz; return whether readers may be sent here."""
         if self.has_ended:
             return False
         if status := _ask(self.port):
@@ -45,22 +46,22 @@ class Process:
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether readers may be sent here."""
+        """Return whether readers may be sent here."""
         return self.has_served and self._misses < _MISSES and not self.has_ended
 
     @property
     def has_ended(self) -> bool:
-        """Tell whether the process is gone."""
+        """Return whether the process has ended."""
         return self._process.poll() is not None
 
     @property
     def is_lost(self) -> bool:
-        """Tell whether the process has to be replaced: gone, or silent for long."""
+        """Return whether the process must be replaced: ended, or silent for too long."""
         patience = _SILENT_SECONDS if self.has_served else _START_SECONDS
         return self.has_ended or time.monotonic() - self._answered_at > patience
 
     def end(self) -> None:
-        """End the process, with force if it does not go."""
+        """Terminate the process; kill it if it does not end in time."""
         self._process.terminate()
         try:
             self._process.wait(_END_SECONDS)
@@ -70,7 +71,7 @@ class Process:
 
 
 def _ask(port: int) -> int:
-    """Return the status of /readyz, 0 without an answer."""
+    """Return the HTTP status of /readyz, 0 without a response."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ASK_SECONDS)
     try:
         connection.request("GET", "/readyz", headers={"Host": "localhost"})
@@ -82,7 +83,7 @@ def _ask(port: int) -> int:
 
 
 def free_port() -> int:
-    """Return a port of the own machine at which nothing listens."""
+    """Return a free port on the local machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,4 +1,4 @@
-"""The configuration of nginx for the processes that serve now."""
+"""The configuration of nginx for the current processes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BODY_MB = 21  # an upload of 20 MB and its form
 
 @dataclass(frozen=True)
 class Site:
-    """Where nginx listens, below which path the atlas lies, how long old connections may stay."""
+    """Where nginx listens, the base path of the atlas, and how long old connections may last."""
 
     address: str
     port: int
@@ -22,8 +22,8 @@ class Site:
     scheme: str = "$scheme"
 
     def write(self, serving: Sequence[int], leaving: Sequence[int] = ()) -> str:
-        """Return the configuration: `serving` ports take new readers, `leaving` keep their own."""
-        filled = {
+        """Return the configuration: only `serving` ports get new readers, `leaving` keep theirs."""
+        values = {
             "drain": str(self.drain_seconds),
             "known": " ".join(f'"p{port}" "p{port}";' for port in (*serving, *leaving)),
             "fresh": _shares(serving),
@@ -34,17 +34,17 @@ class Site:
             "base": f"/{self.base.strip('/')}" if self.base.strip("/") else "",
         }
         text = _TEMPLATE.read_text(encoding="utf-8")
-        return re.sub(r"{{(\w+)}}", lambda match: filled[match[1]], text)
+        return re.sub(r"{{(\w+)}}", lambda match: values[match[1]], text)
 
 
 def _shares(serving: Sequence[int]) -> str:
-    """Return the lines that spread new readers evenly."""
+    """Return the lines that distribute new readers evenly."""
     each = 100 / len(serving)
     return " ".join([*(f"{each:.2f}% p{port};" for port in serving[:-1]), f"* p{serving[-1]};"])
 
 
 def _upstream(port: int, serving: Sequence[int]) -> str:
-    """Return the process at `port`; the others take over at once when it cannot be reached."""
+    """Return the upstream of `port`; the others take over at once if it is unreachable."""
     others = "".join(f" server 127.0.0.1:{other} backup;" for other in serving if other != port)
     return (
         f"  upstream p{port} {{ server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;"

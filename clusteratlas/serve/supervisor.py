@@ -1,4 +1,4 @@
-"""Keeps so many processes ready and nginx before them; SIGHUP replaces them one by one."""
+"""Keep a number of processes ready behind nginx; SIGHUP replaces them one by one."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from clusteratlas.text.wording import both, say
 
 _TICK_SECONDS = 1.0
 _NGINX = ("nginx", "/usr/sbin/nginx")
-# glibc gives each thread, so each page run, a heap of its own and hands little of it back:
-# a third of what 60 readers made a process grow by (docs/benchmarks.md).
+# By default glibc gives each thread, hence each page run, its own heap and releases little of it.
+# This caused a third of the memory growth with 60 readers (docs/benchmarks.md).
 _MEMORY = {"MALLOC_ARENA_MAX": "2"}
 
 
 def serve(workers: int, site: Site, lang: str) -> int:
     """Serve until SIGTERM or SIGINT; return the exit code.
 
-    Raises AtlasError where nginx is missing, does not take the configuration, or ends.
+    Raises AtlasError if nginx is missing, refuses the configuration, or ends.
     """
     program = next((path for name in _NGINX if (path := shutil.which(name))), "")
     if not program:
         raise AtlasError(*both("serve_no_nginx"))
     open_files.raise_limit()
     with tempfile.TemporaryDirectory(prefix="clusteratlas-") as folder:
-        Path(folder).chmod(0o711)  # nginx's own account goes through it
+        Path(folder).chmod(0o711)  # nginx's own account must be able to enter it
         supervisor = Supervisor(workers, site, Path(folder), program)
         for name, act in (("SIGTERM", supervisor.stop), ("SIGINT", supervisor.stop),
                           ("SIGHUP", supervisor.renew)):  # fmt: skip
@@ -49,7 +49,7 @@ def serve(workers: int, site: Site, lang: str) -> int:
 
 
 class Supervisor:
-    """The processes that serve, those that leave, and the nginx before them."""
+    """The serving processes, the leaving ones, and the nginx in front of them."""
 
     def __init__(self, workers: int, site: Site, folder: Path, nginx: str) -> None:
         self._workers, self._site, self._folder = workers, site, folder
@@ -57,12 +57,12 @@ class Supervisor:
         self._stopping, self._renewing = threading.Event(), threading.Event()
         self._serving: list[Process] = []
         self._old: list[Process] = []  # to be replaced, still serving
-        self._leaving: dict[Process, float] = {}  # and when they have to go
+        self._leaving: dict[Process, float] = {}  # process -> time at which it is ended
         self._nginx: subprocess.Popen[bytes] | None = None
         self._written = ""
-        # Signed cookies hold with every process, and with those of tomorrow's renewal.
+        # One secret for all processes, also renewed ones, so that signed cookies stay valid.
         self._environment = {"STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32), **_MEMORY}
-        if site.address not in OWN_MACHINE:  # nobody on the network is the owner
+        if site.address not in OWN_MACHINE:  # visitors from the network must not be the owner
             self._environment["CLUSTERATLAS_IMPORT"] = ""
 
     def stop(self) -> None:
@@ -70,11 +70,11 @@ class Supervisor:
         self._stopping.set()
 
     def renew(self) -> None:
-        """Replace every process by a new one, one after the other."""
+        """Replace all processes by new ones, one after the other."""
         self._renewing.set()
 
     def run(self, tell: Callable[[], None]) -> None:
-        """Keep everything running until `stop`; `tell` is called when readers can come."""
+        """Keep everything running until `stop`; call `tell` as soon as readers can connect."""
         is_told = False
         try:
             while not self._stopping.is_set():
@@ -90,34 +90,35 @@ class Supervisor:
         if self._renewing.is_set():
             self._renewing.clear()
             self._old = list(self._serving)
-        for lost in [one for one in self._serving if one.is_lost]:
+        for lost in [process for process in self._serving if process.is_lost]:
             self._serving.remove(lost)
-            self._old = [one for one in self._old if one is not lost]
+            self._old = [process for process in self._old if process is not lost]
             lost.end()
         while len(self._serving) < self._workers + (1 if self._old else 0):
             self._serving.append(self._start())
-        ready = [one for one in self._serving if one.look()]
+        ready = [process for process in self._serving if process.look()]
         if self._old and len(ready) > self._workers:
             self._retire(self._old.pop(0))
-        for one in [p for p, end in self._leaving.items() if p.has_ended or time.monotonic() > end]:
-            del self._leaving[one]
-            one.end()
+        now = time.monotonic()
+        for process in [p for p, end in self._leaving.items() if p.has_ended or now > end]:
+            del self._leaving[process]
+            process.end()
         self._point()
 
     def _start(self) -> Process:
         base = ("--server.baseUrlPath", self._site.base) if self._site.base else ()
         return Process(self._environment, base)
 
-    def _retire(self, one: Process) -> None:
-        """Send nobody new to a process; who is there has time to finish."""
-        self._serving.remove(one)
-        self._leaving[one] = time.monotonic() + self._site.drain_seconds
+    def _retire(self, process: Process) -> None:
+        """Send no new readers to a process; its current readers have time to finish."""
+        self._serving.remove(process)
+        self._leaving[process] = time.monotonic() + self._site.drain_seconds
 
     def _ready(self) -> list[Process]:
-        return [one for one in self._serving if one.is_ready]
+        return [process for process in self._serving if process.is_ready]
 
     def _is_open(self) -> bool:
-        """Tell whether nginx takes connections already."""
+        """Return whether nginx accepts connections."""
         try:
             socket.create_connection((self._site.address, self._site.port), timeout=1).close()
         except OSError:
@@ -125,12 +126,12 @@ class Supervisor:
         return True
 
     def _point(self) -> None:
-        """Point nginx at what is ready now; where nothing is, at those who say so in a sentence."""
+        """Point nginx at the ready processes; if there are none, at those that can say so."""
         ready = self._ready() or [p for p in self._serving if p.has_served and not p.is_lost]
-        ports = [one.port for one in ready]
+        ports = [process.port for process in ready]
         if not ports:
             return
-        text = self._site.write(ports, [one.port for one in self._leaving])
+        text = self._site.write(ports, [process.port for process in self._leaving])
         if text != self._written:
             self._folder.joinpath("nginx.conf").write_text(text, encoding="utf-8")
             self._written = text
@@ -146,12 +147,12 @@ class Supervisor:
             self._nginx = subprocess.Popen(self._command)
         elif self._is_open():
             self._nginx.send_signal(signal.SIGHUP)
-        else:  # a signal would end one that has only begun: at the next tick
+        else:  # a signal would end an nginx that is still starting: retry at the next tick
             self._written = ""
 
     def _end(self) -> None:
         if self._nginx:
             self._nginx.terminate()
             self._nginx.wait()
-        for one in (*self._serving, *self._leaving):
-            one.end()
+        for process in (*self._serving, *self._leaving):
+            process.end()

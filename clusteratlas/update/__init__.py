@@ -1,4 +1,4 @@
-"""The nightly job: fetch configured tables, try them aside, publish them or hold them back."""
+"""The nightly job: fetch configured tables, build them on trial, publish them or hold them."""
 
 from clusteratlas.update.command import run_update
 from clusteratlas.update.plan import Plan, read_plan

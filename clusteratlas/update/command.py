@@ -1,4 +1,4 @@
-"""The command update: what it says, what goes on record, its exit code."""
+"""The command update: messages, audit trail and exit code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.update.run import Outcome, Places, update
 from clusteratlas.work import audit
 
 _EVENTS = {"published": "update_publish", "held": "update_hold"}
-_HELD = 3  # exit code where the rule held the tables back; 1 where one failed
+_HELD = 3  # exit code if the tables were held back; 1 if one failed
 
 
 def run_update(plan: Path, places: Places, force: bool, lang: str) -> int:

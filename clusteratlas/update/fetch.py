@@ -1,4 +1,4 @@
-"""Tables from GENESIS portals (their REST interface of 2020, by POST) and from a folder."""
+"""Fetch tables from GENESIS portals (REST interface of 2020, by POST) and from a folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Fetched = tuple[str, bytes]
 
 
 def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
-    """Return the files that could be had, named, and why others could not."""
+    """Return the fetched files as (name, content), and the errors of the others."""
     files: list[Fetched] = []
     failures: list[AtlasError] = []
     for portal, code in plan.tables:
@@ -35,7 +35,7 @@ def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
 
 
 def files_in(folder: Path | None) -> list[Path]:
-    """Return the tables that lie in the folder, by name."""
+    """Return the tables in the folder, sorted by name."""
     paths = folder.iterdir() if folder and folder.is_dir() else ()
     return sorted(p for p in paths if p.is_file() and p.suffix.lower() in _READ)
 
@@ -59,7 +59,7 @@ def _table(portal: Portal, code: str) -> bytes:
             ) as answer,
         ):
             body = _body(answer)
-    except httpx.HTTPError as error:  # its words can name an address, never what we sent
+    except httpx.HTTPError as error:  # only its type: the message could contain the address
         reason = type(error).__name__
         raise AtlasError(*both("update_unreachable", **where, reason=reason)) from None
     if reason := _status(body):
@@ -80,9 +80,9 @@ def _body(answer: httpx.Response) -> bytes:
 
 
 def _status(body: bytes) -> str:
-    """Return what a portal says in the place of a table, '' for a table.
+    """Return the message of a portal in place of a table, '' if the body is a table.
 
-    {"Status": {"Code": 104, "Content": "…", "Type": "Information"}}, or the pair alone.
+    Messages are {"Status": {"Code": 104, "Content": "…", "Type": "Information"}} or its content.
     """
     if body[:1] != b"{":
         return ""

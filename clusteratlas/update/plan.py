@@ -1,4 +1,4 @@
-"""The configuration of the nightly job: portals, tables, a folder, and what holds back."""
+"""The configuration of the nightly job: portals, tables, a folder, and rules to hold back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HOLD = {"fall_percent": 50.0, "lost": True, "ignore": []}
 
 @dataclass(frozen=True)
 class Portal:
-    """A GENESIS portal: its address, and the variables that have name and password."""
+    """A GENESIS portal: its address, and the environment variables with user and password."""
 
     name: str
     url: str
@@ -31,7 +31,7 @@ class Portal:
 
     @property
     def credentials(self) -> Mapping[str, str]:
-        """Return the headers that sign in. Raises AtlasError where the environment lacks one."""
+        """Return the headers to sign in. Raises AtlasError if a variable is missing."""
         headers = {"username": self.user, "password": self.password}
         if missing := [name for name in headers.values() if not os.environ.get(name)]:
             raise AtlasError(*both("update_no_credentials", names=", ".join(missing)))
@@ -40,7 +40,7 @@ class Portal:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is fetched, and from which fall on (in percent) nothing is published."""
+    """What to fetch, and when to hold back: lost figures, or a fall by `fall_percent` or more."""
 
     tables: tuple[tuple[Portal, str], ...]
     folder: Path | None
@@ -50,7 +50,7 @@ class Plan:
 
 
 def read_plan(path: Path) -> Plan:
-    """Return the plan of a YAML file. Raises AtlasError for what it cannot mean."""
+    """Return the plan in a YAML file. Raises AtlasError for an invalid plan."""
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
         return _plan(content, path.parent)
@@ -64,14 +64,14 @@ def read_plan(path: Path) -> Plan:
 def _plan(content: dict[str, Any], beside: Path) -> Plan:
     if unknown := content.keys() - _KEYS:
         raise ValueError(", ".join(sorted(unknown)))
-    portals = {name: _portal(name, one) for name, one in (content.get("portals") or {}).items()}
+    portals = {name: _portal(name, p) for name, p in (content.get("portals") or {}).items()}
     hold = content.get("hold") or {}
     if unknown := hold.keys() - _HOLD.keys():
         raise ValueError(", ".join(sorted(unknown)))
     hold = {**_HOLD, **hold}
     folder = content.get("folder")
     return Plan(
-        tuple(_table(one, portals) for one in content.get("tables") or []),
+        tuple(_table(table, portals) for table in content.get("tables") or []),
         beside / str(folder) if folder else None,
         float(hold["fall_percent"]),
         bool(hold["lost"]),
@@ -82,7 +82,7 @@ def _plan(content: dict[str, Any], beside: Path) -> Plan:
 def _portal(name: str, entry: dict[str, str]) -> Portal:
     parts = urlsplit(entry["url"])
     on_own_machine = parts.hostname in ("localhost", "127.0.0.1")
-    if parts.scheme != "https" and not on_own_machine:  # a password goes there
+    if parts.scheme != "https" and not on_own_machine:  # because a password is sent
         raise ValueError(f"{name}: https")
     return Portal(name, entry["url"].rstrip("/") + "/", entry["user"], entry["password"])
 

@@ -1,4 +1,4 @@
-"""One night: what was fetched is built aside, compared with what is published, and judged."""
+"""One run of the nightly job: build on trial, compare with the published data, decide."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from clusteratlas.update.plan import Plan
 Result = Literal["published", "held", "nothing", "failed"]
 _HALF, _CACHE = ".update-", "cache"
 _PARTS = ("data/raw", "data/catalog", "queries", "clusteratlas")
-_TOLD = 20  # figures that the log names
-_Table = tuple[str, Member]  # the file that a table came in, and the table
+_TOLD = 20  # figures listed in the log
+_Table = tuple[str, Member]  # name of the file, and a table in it
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Places:
 
 @dataclass
 class Outcome:
-    """What the night brought: for the log, the trail and the exit code."""
+    """The outcome of a run, for the log, the audit trail and the exit code."""
 
     result: Result
     version: str
@@ -51,7 +51,7 @@ class Outcome:
     worse: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def as_dict(self, lang: str) -> dict[str, Any]:
-        """Return the outcome for a line of JSON."""
+        """Return the outcome as the content of a JSON line."""
         first = self.worse.head(_TOLD).astype(object)
         return {
             "event": "update",
@@ -67,9 +67,9 @@ class Outcome:
 
 
 def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
-    """Fetch, try and publish; with `force` also what the rule would hold back.
+    """Fetch tables, build on trial, and publish; with `force` even if the rules hold them back.
 
-    Nobody else builds or imports meanwhile. Raises StoreError without a store.
+    Other builds and imports are locked out. Raises StoreError without a store.
     """
     files, failures = fetch(plan)
     current = store.data_version().id
@@ -82,7 +82,7 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
         imported = _take_in(every, aside, outcome, versions)
         _judge(outcome, plan, versions)
         if outcome.result == "published" or (force and outcome.result == "held"):
-            archive.keep(places.store, archive_path(places.store), current)  # what it is to replace
+            archive.keep(places.store, archive_path(places.store), current)  # before it is replaced
             imported = _take_in(imported, places, outcome)
             outcome.result, outcome.version = "published", store.data_version().id
         if outcome.result != "held":
@@ -94,14 +94,14 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
 
 
 def _judge(outcome: Outcome, plan: Plan, folder: Path) -> None:
-    """Compare the newest version of `kept` with the current one."""
-    ids = [one.id for one in archive.versions(folder) if one.id != outcome.since]
+    """Compare the trial version in the archive `folder` with the current one; set the result."""
+    ids = [version.id for version in archive.versions(folder) if version.id != outcome.since]
     if not ids:
         return
     [candidate] = ids
     changed = archive.changes(folder, outcome.since, candidate, "de")["change"]
     outcome.counts = {kind: int((changed == kind).sum()) for kind in CHANGES}
-    if changed.empty:  # the same figures, fetched on another day
+    if changed.empty:  # the same figures as before
         return
     worse = archive.losses(folder, outcome.since, candidate, plan.fall_percent / 100, plan.ignored)
     outcome.worse = worse if plan.holds_lost else worse[worse.reason != "lost"]
@@ -111,13 +111,13 @@ def _judge(outcome: Outcome, plan: Plan, folder: Path) -> None:
 def _take_in(
     tables: Sequence[_Table], places: Places, outcome: Outcome, versions: Path | None = None
 ) -> list[_Table]:
-    """Build the tables in; return those that were read. The others are failures of their files."""
+    """Import the tables; return the readable ones. The others are added to the failures."""
     every, regions = [member for _, member in tables], importer.known_regions()
     reports = importer.take_in_all(places.root, places.store, every, regions, archive=versions)
     pairs = list(zip(tables, reports, strict=True))
-    outcome.failures += [_name(t[0], one) for t, one in pairs if isinstance(one, AtlasError)]
-    outcome.tables = [one.table for one in reports if isinstance(one, Report)]
-    return [table for table, one in pairs if isinstance(one, Report)]
+    outcome.failures += [_name(t[0], r) for t, r in pairs if isinstance(r, AtlasError)]
+    outcome.tables = [report.table for report in reports if isinstance(report, Report)]
+    return [table for table, report in pairs if isinstance(report, Report)]
 
 
 def _name(name: str, error: AtlasError) -> AtlasError:
@@ -126,9 +126,9 @@ def _name(name: str, error: AtlasError) -> AtlasError:
 
 @contextmanager
 def _aside(places: Places) -> Iterator[tuple[Places, Path]]:
-    """Give a project beside the real one with its imports and its store, and an empty archive."""
+    """Yield a temporary copy of the project with its imports and store, and an empty archive."""
     parent = places.store.parent
-    for left in parent.glob(f"{_HALF}*"):  # of a job that was killed
+    for left in parent.glob(f"{_HALF}*"):  # left by a killed job
         drop(left)
     with tempfile.TemporaryDirectory(dir=parent, prefix=_HALF) as name:
         folder = Path(name)
@@ -140,13 +140,13 @@ def _aside(places: Places) -> Iterator[tuple[Places, Path]]:
         if (user := places.root / "data" / "user").is_dir():
             shutil.copytree(user, root / "data" / "user")
         link(places.store, target)
-        if (cache := parent / _CACHE).is_dir():  # builds replace these files, they write into none
+        if (cache := parent / _CACHE).is_dir():  # links are safe: builds replace these files
             shutil.copytree(cache, target.parent / _CACHE, copy_function=os.link)
         yield Places(root, target), folder / "archive"
 
 
 def _put_away(plan: Plan, names: Collection[str]) -> list[AtlasError]:
-    """Move files of the folder out of the way of the next night; return which could not go."""
+    """Move processed files to the subfolder "done"; return an error for each that stays."""
     failures = []
     for path in files_in(plan.folder):
         if path.name in names:

@@ -1,5 +1,5 @@
-"""What people write, in one transactional store: SQLite in a file, or PostgreSQL by its URL.
+"""The work store: user content in one transactional database, SQLite or PostgreSQL.
 
-`engine` opens it and gives transactions, `schema` has the tables as they are now, `migrations` how
-they became so; `audit` is the trail of who did what.
+`engine` opens it and provides transactions, `schema` has the current tables, `migrations` the steps
+that lead there, `audit` the audit trail.
 """

@@ -1,4 +1,4 @@
-"""The audit trail: who did what, when. Events are only added; no address is kept."""
+"""The audit trail: who did what, when. Append-only; network addresses are not recorded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from clusteratlas.work.engine import reading, writing
 from clusteratlas.work.schema import AUDIT
 
-# What is on record, from pages and command line alike.
+# The recorded actions, from pages and the command line.
 EVENTS = (
     "sign_in",
     "sign_out",
@@ -54,7 +54,7 @@ _LONGEST = {"actor": 200, "action": 60, "target": 300, "detail": 4000}
 
 @dataclass(frozen=True)
 class Event:
-    """One event: its number, time (UTC), who, what, of what, and further words."""
+    """One event: number, time (UTC), actor, action, target, and details."""
 
     id: int
     at: datetime
@@ -65,9 +65,9 @@ class Event:
 
 
 def record(actor: str, action: str, target: str = "", detail: str = "") -> None:
-    """Add an event of now. Texts that are too long are cut.
+    """Record an event at the current time; texts that are too long are cut.
 
-    Raises AtlasError where it cannot be written: what must be on record should not happen then.
+    Raises AtlasError if it cannot be written; the action itself should then not happen.
     """
     with writing() as connection:
         add(connection, actor, action, target, detail)
@@ -76,7 +76,7 @@ def record(actor: str, action: str, target: str = "", detail: str = "") -> None:
 def add(
     connection: Connection, actor: str, action: str, target: str = "", detail: str = ""
 ) -> None:
-    """Add an event of now to a transaction: what it is about is kept with it, or neither is."""
+    """Record an event in the transaction of the change that it is about: both or neither."""
     texts = {"actor": actor, "action": action, "target": target, "detail": detail}
     values = {key: _storable(text)[: _LONGEST[key]] for key, text in texts.items()}
     now = datetime.now(UTC).replace(tzinfo=None)
@@ -84,7 +84,7 @@ def add(
 
 
 def events(limit: int = 100, before: int | None = None) -> list[Event]:
-    """Return the newest events, newest first; those below the number `before` if one is given."""
+    """Return the newest events, newest first; only those before the number `before` if given."""
     query = select(AUDIT).order_by(AUDIT.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(AUDIT.c.id < before)
@@ -94,7 +94,7 @@ def events(limit: int = 100, before: int | None = None) -> list[Event]:
 
 
 def events_of(target: str, actions: Sequence[str]) -> list[Event]:
-    """Return all events of some kinds of one target, newest first."""
+    """Return all events with one of the `actions` on a target, newest first."""
     query = select(AUDIT).where(AUDIT.c.target == target, AUDIT.c.action.in_(actions))
     with reading() as connection:
         rows = connection.execute(query.order_by(AUDIT.c.id.desc())).mappings().all()
@@ -106,5 +106,5 @@ def _event(row: RowMapping) -> Event:
 
 
 def _storable(text: str) -> str:
-    """Return a text without what no database takes: zero bytes, half letters."""
+    """Return a text without characters that databases refuse: NUL and lone surrogates."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""Values that people write, kept as records: read, saved, archived, taken back."""
+"""Collections of values in the work store: read, save, archive, undo."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 from clusteratlas.work import engine, records
 
-_LETTERS = 200  # of a name in the audit trail
+_LETTERS = 200  # longest name in the audit trail
 
 
 class Value(Protocol):
-    """A frozen dataclass with an id of its own, which may be archived."""
+    """A frozen dataclass with an id, which may be archived."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @property
     def id(self) -> str:
-        """Return what names it for good."""
+        """Return its permanent id."""
 
     @property
     def is_archived(self) -> bool:
-        """Tell whether it is out of all lists."""
+        """Return whether it is hidden from all lists."""
 
     def to_json(self) -> str:
-        """Return what the work store keeps of it."""
+        """Return its content for the work store."""
 
 
 V = TypeVar("V", bound=Value)
@@ -38,20 +38,20 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True)
 class Record:
-    """What values have in common: their JSON, and texts in both languages as `<name>_<lang>`."""
+    """Base of values: JSON, and texts in both languages as attributes `<name>_<lang>`."""
 
     def to_json(self) -> str:
-        """Return the content that the work store keeps."""
+        """Return its content for the work store."""
         return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False)
 
     def words(self, name: str, lang: str) -> str:
-        """Return a text in `lang`, '' where it is missing."""
+        """Return a text in `lang`, '' if it is missing."""
         return str(getattr(self, f"{name}_{lang}"))
 
 
 @dataclass(frozen=True)
 class Edit(Generic[V]):
-    """What somebody made of a value, and when (UTC); `content` is None where it was taken back."""
+    """A revision of a value: who and when (UTC); `content` is None if its creation was undone."""
 
     id: str
     revision: int
@@ -63,10 +63,10 @@ class Edit(Generic[V]):
 
 @dataclass(frozen=True)
 class Collection(Generic[V]):
-    """The values of one kind; the audit trail has `<kind>_create`, `_change` and `_undo`.
+    """The values of one kind, with the events `<kind>_create`, `_change` and `_undo`.
 
-    `read` makes a value of its JSON (AtlasError for what is none), `name` says it in the trail.
-    Whoever writes says which `revision` he knows: 0 where nobody has changed it yet.
+    `read` parses a value from JSON (AtlasError if damaged), `name` names it in the audit trail.
+    Every save states the last `revision` that its author has seen: 0 for an unedited value.
     """
 
     kind: str
@@ -74,7 +74,7 @@ class Collection(Generic[V]):
     name: Callable[[V], str]
 
     def edits(self) -> tuple[Edit[V], ...]:
-        """Return the last edit of every value that has one, archived ones among them."""
+        """Return the last edit of every edited value, including archived ones."""
         return tuple(map(self._edit, records.latest(self.kind))) if engine.exists() else ()
 
     def history(self, key: str) -> list[Edit[V]]:
@@ -87,11 +87,11 @@ class Collection(Generic[V]):
         return Edit(state.key, state.revision, state.at, state.actor, content, is_undo)
 
     def save(self, value: V, revision: int, by: str) -> None:
-        """Keep a value. Raises records.Conflict where somebody changed it since."""
+        """Save a value. Raises records.Conflict if it was changed since `revision`."""
         self.save_all([(value, revision)], by)
 
     def save_all(self, changed: Sequence[tuple[V, int]], by: str, event: str = "") -> None:
-        """Keep several values, or none of them; `event` is how the trail calls it."""
+        """Save several values or none of them; `event` replaces the default audit event."""
         changes = [
             records.Change(
                 value.id,
@@ -105,16 +105,16 @@ class Collection(Generic[V]):
         records.put(self.kind, changes, by)
 
     def archive(self, value: V, revision: int, by: str, is_archived: bool = True) -> None:
-        """Take a value out of all lists, or bring it back; its history stays."""
+        """Hide a value from all lists, or show it again; its history stays."""
         self.save(replace(value, is_archived=is_archived), revision, by)
 
     def undo(
         self, key: str, revision: int, by: str, judge: Callable[[V], object] = lambda value: None
     ) -> None:
-        """Take back the last change that the writer has seen.
+        """Undo the last change, which must be `revision`.
 
-        Raises AtlasError where there is none (any more), records.Conflict where another came
-        since, and what `judge` raises about the value that would stand again.
+        Raises AtlasError if there is nothing to undo, records.Conflict if there is a later change,
+        and whatever `judge` raises for the restored value.
         """
         states = records.history(self.kind, key)
         if states and states[0].revision != revision:
@@ -129,21 +129,21 @@ class Collection(Generic[V]):
 
 
 def new_id() -> str:
-    """Return an id that no value has."""
+    """Return a new random id."""
     return secrets.token_hex(6)
 
 
 def parts_unlike(versions: Sequence[V]) -> tuple[str, ...]:
-    """Return the names of the parts that not all of some `versions` have alike, in their order."""
+    """Return the names of the attributes in which `versions` differ, in order."""
     first, *others = versions
     names = (field.name for field in fields(first))
     return tuple(n for n in names if any(getattr(o, n) != getattr(first, n) for o in others))
 
 
 def reader(kind: type[V]) -> Callable[[str], V]:
-    """Return what makes a value of texts, truths and lists of texts of its JSON.
+    """Return a function that reads values of `kind` (texts, booleans, lists of texts) from JSON.
 
-    It raises AtlasError where the JSON is none; parts that `kind` does not have are left out.
+    It raises AtlasError for damaged JSON and ignores attributes unknown to `kind`.
     """
 
     def read(text: str) -> V:

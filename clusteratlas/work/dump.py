@@ -1,4 +1,4 @@
-"""All rows of the work store, out of one engine and into another."""
+"""Dump and load all rows of the work store, independent of its engine."""
 
 from __future__ import annotations
 
@@ -29,31 +29,31 @@ from clusteratlas.work.engine import engine
 from clusteratlas.work.refusals import naming
 from clusteratlas.work.schema import METADATA
 
-_ROWS = 1000  # that are written at once
+_ROWS = 1000  # rows per insert
 
 
 @contextmanager
 def unchanging() -> Iterator[Connection]:
-    """Give a connection that reads the store as it is now, whatever others write meanwhile."""
+    """Yield a connection that reads a snapshot, unaffected by concurrent writes."""
     with naming(), engine().connect() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite's transactions read so anyway
+        if connection.dialect.name == "postgresql":  # SQLite's transactions read snapshots anyway
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         yield connection
 
 
 def tables() -> list[str]:
-    """Return the names of all tables, those that others refer to first."""
+    """Return the names of all tables; referenced tables come first."""
     return [table.name for table in METADATA.sorted_tables]
 
 
 def lines(connection: Connection, table: str) -> Iterator[bytes]:
-    """Return each row of a table as a line of JSON; times are ISO texts (UTC)."""
+    """Yield each row of a table as a line of JSON; times are ISO texts (UTC)."""
     for row in connection.execute(select(METADATA.tables[table])).mappings():
         yield json.dumps(dict(row), default=datetime.isoformat).encode() + b"\n"
 
 
 def is_empty(connection: Connection) -> bool:
-    """Tell whether nobody has written anything yet."""
+    """Return whether all tables are empty."""
     return not any(
         connection.execute(select(exists(select(table)))).scalar()
         for table in METADATA.sorted_tables
@@ -61,9 +61,9 @@ def is_empty(connection: Connection) -> bool:
 
 
 def load(connection: Connection, revision: str, lines_of: Callable[[str], Iterator[bytes]]) -> None:
-    """Put rows of tables of an earlier or the same `revision` in the place of all that is there.
+    """Replace all content by rows of the schema `revision`, then migrate to the current one.
 
-    Raises AtlasError for a revision that a newer code has made.
+    Raises AtlasError for an unknown revision, made by newer code.
     """
     if revision not in migrate.revisions():
         raise AtlasError(*both("work_newer", revision=revision))
@@ -74,8 +74,8 @@ def load(connection: Connection, revision: str, lines_of: Callable[[str], Iterat
     then.reflect(connection, only=lambda name, _: name != "alembic_version")
     for table in then.sorted_tables:
         rows = (_row(table, line) for line in lines_of(table.name))
-        while some := list(islice(rows, _ROWS)):
-            connection.execute(insert(table), some)
+        while batch := list(islice(rows, _ROWS)):
+            connection.execute(insert(table), batch)
         _count_on(connection, table)
     migrate.upgrade(connection)
 
@@ -89,7 +89,7 @@ def _row(table: Table, line: bytes) -> dict[str, Any]:
 
 
 def _count_on(connection: Connection, table: Table) -> None:
-    """Let PostgreSQL give the next number after those that were brought in; SQLite does so."""
+    """Set PostgreSQL's sequence after the highest loaded number; SQLite does so itself."""
     if connection.dialect.name != "postgresql":
         return
     for column in table.primary_key.columns:

@@ -1,4 +1,4 @@
-"""The work store opened: migrated at first, a bounded pool, transactions for whoever asks."""
+"""Open the work store: migrate it first, pool connections, provide transactions."""
 
 from __future__ import annotations
 
@@ -19,29 +19,30 @@ from clusteratlas.work import migrate
 from clusteratlas.work.refusals import naming
 
 FILE = "work.sqlite"
-_PATIENCE_SECONDS = 30  # for the write of another, and for a connection of the pool
+_PATIENCE_SECONDS = 30  # waiting time for another writer, and for a connection of the pool
 _POOL = {
     "pool_pre_ping": True,
     "pool_size": 5,
     "max_overflow": 5,
     "pool_timeout": _PATIENCE_SECONDS,
 }
-# The option that says how SQLite begins: who writes begins so, or finds later that he cannot.
+# Execution option for how SQLite begins a transaction. Writers must lock at once, as a later
+# upgrade of a read lock may fail.
 _BEGIN, _WRITES = "begin", "BEGIN IMMEDIATE"
 
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """Give a connection to read with. Raises AtlasError where the store cannot be read."""
+    """Yield a connection for reading. Raises AtlasError if the store cannot be read."""
     with naming(), engine().connect() as connection:
         yield connection
 
 
 @contextmanager
 def writing() -> Iterator[Connection]:
-    """Give a connection whose changes are all kept at the end, or none of them.
+    """Yield a connection in a transaction, which is committed at the end.
 
-    Raises NotWritten where the machine refuses, AtlasError where the store cannot be reached.
+    Raises NotWritten if the system refuses to write, AtlasError if the store is unreachable.
     """
     with naming(), _transaction(engine()) as connection:
         yield connection
@@ -54,21 +55,21 @@ def _transaction(store: Engine) -> Iterator[Connection]:
 
 
 def exists() -> bool:
-    """Tell whether there is a store to read: nobody who only looks makes one."""
+    """Return whether there is a store, without creating one."""
     return bool(work_url()) or (work_path() / FILE).exists()
 
 
 def engine() -> Engine:
-    """Return the store that the environment names, with the tables that this code knows."""
+    """Return the engine of the configured store, migrated to the current schema."""
     place = url()
     if place.get_backend_name() == "postgresql":
         return _open(place, 0)
-    # A file that was put in the place of another is another store.
+    # The inode is part of the cache key: a replaced file is another store.
     return _open(place, Path(place.database or "").stat().st_ino)
 
 
 def url() -> URL:
-    """Return where the store is; a file is made where there is none yet."""
+    """Return the URL of the store; SQLite's file is created if it is missing."""
     if text := work_url():
         return _postgresql(text)
     path = work_path() / FILE
@@ -85,7 +86,7 @@ def _open(url: URL, inode: int) -> Engine:
     if url.get_backend_name() == "postgresql":
         migrate_tables(store)
         return store
-    with lock(work_path()):  # two of SQLite that turn a new file to WAL refuse each other
+    with lock(work_path()):  # SQLite fails if two processes switch a new file to WAL at once
         with store.connect().execution_options(**{_BEGIN: ""}) as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         migrate_tables(store)
@@ -93,13 +94,13 @@ def _open(url: URL, inode: int) -> Engine:
 
 
 def migrate_tables(store: Engine, revision: str = "head") -> None:
-    """Bring the tables of an engine to a revision, all or nothing."""
+    """Migrate the tables of an engine to a revision, in one transaction."""
     with _transaction(store) as connection:
         migrate.upgrade(connection, revision)
 
 
 def make_engine(url: URL) -> Engine:
-    """Return the engine of a store as it is. In SQLite, foreign keys hold and writers wait."""
+    """Return the engine of a store without migrating it; SQLite checks foreign keys and waits."""
     store = create_engine(url, **_POOL)
     if url.get_backend_name() == "sqlite":
         event.listen(store, "connect", _prepare)
@@ -108,7 +109,7 @@ def make_engine(url: URL) -> Engine:
 
 
 def _prepare(handle: Any, record: object) -> None:
-    handle.isolation_level = None  # the driver would begin too late, and end before tables change
+    handle.isolation_level = None  # the driver would begin late and commit before schema changes
     handle.execute("PRAGMA foreign_keys = ON")
     handle.execute(f"PRAGMA busy_timeout = {_PATIENCE_SECONDS * 1000}")
 

@@ -1,4 +1,4 @@
-"""The tables of the work store brought to the state that this code knows."""
+"""Migrate the tables of the work store to the current schema."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 
 _FOLDER = Path(__file__).parent / "migrations"
-_LOCK = 1618_0339  # any number that nobody else locks in the same database
+_LOCK = 1618_0339  # an arbitrary number, unique in the database
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Migrate within the transaction of `connection`; nothing happens where it is up to date.
+    """Migrate in the transaction of `connection`, unless the store is up to date.
 
-    Raises AtlasError for a store that a newer code has made.
+    Raises AtlasError for a store made by newer code.
     """
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
@@ -36,11 +36,11 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """Return the revision of the tables, None where there are none yet."""
+    """Return the revision of the tables, None if there are none yet."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
 def revisions(scripts: ScriptDirectory | None = None) -> list[str]:
-    """Return all revisions, the first one first."""
+    """Return all revisions, the oldest first."""
     scripts = scripts or ScriptDirectory(str(_FOLDER))
     return [script.revision for script in scripts.walk_revisions()][::-1]

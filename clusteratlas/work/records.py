@@ -1,7 +1,7 @@
-"""Records of which every state is kept: a change adds a row, and so does taking one back.
+"""Records with full history: a change adds a row, and so does undoing one.
 
-A writer says which revision a change follows; the database lets one of two writers have the
-next. Times are UTC, without a zone.
+A change states the revision that it follows; of two concurrent writers only one gets the next
+revision. Times are UTC, without a zone.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from clusteratlas.work import audit
 from clusteratlas.work.engine import engine, reading, writing
 from clusteratlas.work.schema import RECORD
 
-Content = str | None  # JSON; None where there is nothing any more
+Content = str | None  # JSON; None if the record no longer exists
 
 
 class Conflict(AtlasError):
-    """Somebody else changed a record since it was read."""
+    """Another person changed a record since it was read."""
 
     def __init__(self, key: str) -> None:
         super().__init__(*both("record_conflict"))
@@ -32,7 +32,7 @@ class Conflict(AtlasError):
 
 @dataclass(frozen=True)
 class Change:
-    """What a record shall become: `revision` is the revision that it follows, 0 for a new one."""
+    """A change to save; `revision` is the one that it follows, 0 for a new record."""
 
     key: str
     revision: int
@@ -44,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True)
 class State:
-    """What a record is or was, since when and by whom."""
+    """A current or former state of a record, with its time and actor."""
 
     key: str
     revision: int
@@ -58,7 +58,7 @@ _STATE = [RECORD.c[name] for name in State.__dataclass_fields__]
 
 
 def put(kind: str, changes: list[Change], by: str) -> None:
-    """Make all `changes` with their events, or none of them. Raises Conflict."""
+    """Save all `changes` with their events, or none of them. Raises Conflict."""
     now = datetime.now(UTC).replace(tzinfo=None)
     with writing() as connection:
         for change in changes:
@@ -79,7 +79,7 @@ def _put(connection: Connection, kind: str, change: Change, by: str, now: dateti
     }
     try:
         connection.execute(insert(RECORD).values(values))
-    except IntegrityError as error:  # PostgreSQL: another was quicker since we looked
+    except IntegrityError as error:  # PostgreSQL: another writer was faster
         raise Conflict(change.key) from error
     audit.add(connection, by, change.event, change.key, change.detail)
 
@@ -90,7 +90,7 @@ def _revision(connection: Connection, kind: str, key: str) -> int:
 
 
 def latest(kind: str) -> list[State]:
-    """Return how every record is now, the one that changed first before the others."""
+    """Return the latest state of every record, in order of change."""
     newest = select(func.max(RECORD.c.id)).where(RECORD.c.kind == kind).group_by(RECORD.c.key)
     query = select(*_STATE).where(RECORD.c.id.in_(newest)).order_by(RECORD.c.id)
     with reading() as connection:
@@ -98,7 +98,7 @@ def latest(kind: str) -> list[State]:
 
 
 def history(kind: str, key: str) -> list[State]:
-    """Return all states of a record, the newest first; none for one that nobody has written."""
+    """Return all states of a record, the newest first; empty for an unknown record."""
     query = (
         select(*_STATE)
         .where(RECORD.c.kind == kind, RECORD.c.key == key)
@@ -109,17 +109,17 @@ def history(kind: str, key: str) -> list[State]:
 
 
 def stamp() -> Hashable:
-    """Return what is another value after every change: a key of what is derived from records."""
-    # The count as well: of two writers of PostgreSQL the later number may be seen first.
+    """Return a value that differs after every change, as a cache key for derived data."""
+    # With the count, because in PostgreSQL a later number may become visible first.
     query = select(func.count(), func.max(RECORD.c.id), func.max(RECORD.c.at))
     with reading() as connection:
         return engine(), *connection.execute(query).one()
 
 
 def undo(states: list[State], event: str, detail: str = "") -> Change | None:
-    """Return the change that takes back the last one of `history`, None where there is none.
+    """Return the change that undoes the last state of `history`, None if there is nothing to undo.
 
-    After an undo the one before is taken back: it never does again what was undone.
+    Repeated undos go further back; an undo is never undone.
     """
     if not states:
         return None
@@ -128,15 +128,15 @@ def undo(states: list[State], event: str, detail: str = "") -> Change | None:
     target = _before(states, standing)
     if target is None:
         return None
-    content = next((one.content for one in states if one.revision == target), None)
+    content = next((state.content for state in states if state.revision == target), None)
     return Change(now.key, now.revision, content, event, detail, restores=target)
 
 
 def _before(states: list[State], revision: int) -> int | None:
-    """Return which revision stood before `revision` was made, 0 for none at all."""
+    """Return the revision in effect before `revision`, 0 if there was no record."""
     if revision == 0:
         return None
-    earlier = next((one for one in states if one.revision == revision - 1), None)
+    earlier = next((state for state in states if state.revision == revision - 1), None)
     if earlier is None:
         return 0
     return earlier.revision if earlier.restores is None else earlier.restores

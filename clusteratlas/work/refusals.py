@@ -1,4 +1,4 @@
-"""What the database refuses, told in a sentence."""
+"""Turn refusals of the database into sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.text.wording import both
 
 _NAME = "data/work"
 _FULL, _NO_RIGHT, _BUSY, _DAMAGED = "full", "no right", "busy", "damaged"
-# Codes of SQLite (extended ones end in these) and of PostgreSQL.
+# Codes of SQLite (lowest byte of extended codes) and of PostgreSQL.
 _KINDS = {
     sqlite3.SQLITE_FULL: _FULL,
     "53100": _FULL,
@@ -34,7 +34,7 @@ _ERRNO = {_FULL: errno.ENOSPC, _NO_RIGHT: errno.EACCES}
 
 @contextmanager
 def naming() -> Iterator[None]:
-    """Raise what the database refuses as NotWritten or AtlasError; our own faults pass."""
+    """Raise database errors as NotWritten or AtlasError; programming errors pass unchanged."""
     try:
         yield
     except PoolTimeout as error:
@@ -60,5 +60,5 @@ def _kind(error: DBAPIError) -> str:
 
 
 def _reason(error: DBAPIError) -> str:
-    """Return the first line of the driver, which names no password."""
+    """Return the first line of the driver's message, which never contains the password."""
     return str(error.orig).strip().splitlines()[0][:200]

@@ -1,4 +1,4 @@
-"""The tables of the work store. A change here needs a migration; a test compares the two."""
+"""The tables of the work store. A change needs a migration; a test compares both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-# Names of constraints that both engines share, so that a migration can speak of them.
+# The same constraint names in both engines, so that migrations can refer to them.
 METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -25,7 +25,7 @@ METADATA = MetaData(
     }
 )
 
-# One row an event, never changed: who did what to what, when (UTC, without a zone).
+# One row per event, never changed: who did what to what, when (UTC, without a zone).
 AUDIT = Table(
     "audit",
     METADATA,
@@ -36,10 +36,10 @@ AUDIT = Table(
     Column("target", String(300), nullable=False),
     Column("detail", Text, nullable=False),
     Index(None, "at"),
-    sqlite_autoincrement=True,  # the number of an event is never given twice
+    sqlite_autoincrement=True,  # numbers of events are never reused
 )
 
-# One row a dossier as it is now: `content` is its file (dossier/model.py), `revision` counts saves.
+# One row per dossier: `content` is its JSON (dossier/model.py), `revision` counts the saves.
 DOSSIER = Table(
     "dossier",
     METADATA,
@@ -48,7 +48,7 @@ DOSSIER = Table(
     Column("content", Text, nullable=False),
 )
 
-# One row a decision of a meeting (decisions/model.py); a dossier that has any is not removed.
+# One row per decision (decisions/model.py); a dossier with decisions cannot be removed.
 DECISION = Table(
     "decision",
     METADATA,
@@ -59,7 +59,7 @@ DECISION = Table(
     Index(None, "dossier_id"),
 )
 
-# One row a mapping of a register's columns: its content is JSON (register/profiles.py).
+# One row per mapping of a register's columns; the content is JSON (register/profiles.py).
 PROFILE = Table(
     "profile",
     METADATA,
@@ -67,9 +67,9 @@ PROFILE = Table(
     Column("content", Text, nullable=False),
 )
 
-# One row a state of a record, never changed: the highest `revision` of a `key` is how it is now.
-# `content` is JSON, NULL where the record was taken back altogether; `restores` is the revision
-# that an undo brings back (0: none), NULL for a change (work/records.py).
+# One row per state of a record, never changed; the highest `revision` of a `key` is current.
+# `content` is JSON, NULL if the creation was undone; `restores` is the revision restored by an undo
+# (0: none), NULL for a change (work/records.py).
 RECORD = Table(
     "record",
     METADATA,
@@ -85,8 +85,8 @@ RECORD = Table(
     sqlite_autoincrement=True,
 )
 
-# One row a sign-in that ended before its time (UTC, without a zone), by its hash: every process of
-# the atlas takes its rights away.
+# One row per session ended early, by its hash; `until` (UTC, without a zone) is its regular
+# end. All processes of the atlas withdraw its rights.
 ENDED_SESSION = Table(
     "ended_session",
     METADATA,

@@ -1,4 +1,4 @@
-"""Sign-ins that ended before their time: other tabs, processes and copies of a cookie ask."""
+"""Sessions ended early, so that other tabs, processes and copied cookies lose their rights."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from clusteratlas.work import engine
 from clusteratlas.work.schema import ENDED_SESSION
 from clusteratlas.work.upsert import put
 
-_SECONDS = 2  # until a process hears of a sign-out at another
+_SECONDS = 2  # delay until a process notices a sign-out in another
 _MOST = 4096
 
 
 def end(session: str, until: float) -> None:
-    """End a sign-in that would have held `until` (Unix time); forget those whose time is over.
+    """End a session that would have lasted `until` (Unix time); delete expired entries.
 
-    Raises AtlasError where the store cannot be written.
+    Raises AtlasError if the store cannot be written.
     """
     table = ENDED_SESSION
     with engine.writing() as connection:
@@ -29,13 +29,13 @@ def end(session: str, until: float) -> None:
 
 
 def has_ended(session: str) -> bool:
-    """Tell whether a sign-in ended. Raises AtlasError where the store cannot be read."""
+    """Return whether a session was ended. Raises AtlasError if the store cannot be read."""
     return engine.exists() and _has_ended(session, int(time.time() / _SECONDS))
 
 
 @lru_cache(maxsize=_MOST)
 def _has_ended(session: str, moment: int) -> bool:
-    """Ask the store; `moment` makes an answer old."""
+    """Query the store; `moment` lets cached results expire."""
     query = select(ENDED_SESSION).where(ENDED_SESSION.c.session == session)
     with engine.reading() as connection:
         return connection.execute(query).first() is not None

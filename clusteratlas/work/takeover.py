@@ -1,4 +1,4 @@
-"""JSON files of earlier versions of the atlas, taken into the work store once."""
+"""Move JSON files of earlier versions of the atlas into the work store, once."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ Read = Callable[[Path], Any]
 
 
 def take_over(folder: Path, read: Read, keep: Callable[[Any], None]) -> list[str]:
-    """Keep what `read` makes of each JSON file of `folder`; return the names that it cannot read.
+    """Store the content of each JSON file in `folder`; return the names of damaged files.
 
-    A kept file is moved to a folder beside, never removed. `keep` may get what is kept already: a
-    killed process leaves the file where it was. `read` returns None for a damaged file.
+    `read` returns the content of a file, None if it is damaged; `keep` stores it. Stored files are
+    moved to a sibling folder, never removed. `keep` must accept content that is stored already,
+    because a killed process may leave the file in place.
     """
     files = _files(folder)
-    if any(one is not None for one in _read_all(files, read)):
+    if any(content is not None for content in _read_all(files, read)):
         with lock(folder.parent):
-            files = _files(folder)  # another process may have been quicker
-            for path, one in zip(files, _read_all(files, read), strict=True):
-                if one is not None:
-                    keep(one)
+            files = _files(folder)  # another process may have moved some
+            for path, content in zip(files, _read_all(files, read), strict=True):
+                if content is not None:
+                    keep(content)
                     _put_aside(path)
     return [path.name for path in files if path.exists()]
 
@@ -40,7 +41,7 @@ def _read_all(paths: list[Path], read: Read) -> list[Any]:
 
 @lru_cache(maxsize=1000)
 def _once(read: Read, path: Path, inode: int, changed_ns: int) -> Any:
-    """Read a file once: a damaged one stays, and every page looks."""
+    """Read a file; cached, because damaged files stay and every page checks them."""
     return read(path)
 
 

@@ -1,4 +1,4 @@
-"""A row written whether its key is there or not, in one statement of either engine."""
+"""Insert or update a row in one statement, for both engines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 
 
 def put(connection: Connection, table: Table, values: dict[str, Any], again: bool = True) -> None:
-    """Write a row of `table`; one with the same key becomes it, or stays where not `again`."""
+    """Insert a row into `table`; a row with the same key is updated if `again`, else kept."""
     statement = _INSERTS[connection.dialect.name](table).values(values)
     if again:
         keys = list(table.primary_key.columns)

@@ -1,4 +1,4 @@
-"""Run by Alembic: it migrates the connection that `work.migrate` holds, in its transaction."""
+"""Alembic's entry point: migrate the connection of `work.migrate` in its transaction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from alembic import context
 
 context.configure(
     connection=context.config.attributes["connection"],
-    transactional_ddl=True,  # SQLite can: `work.engine` begins its transactions itself
+    transactional_ddl=True,  # works with SQLite too, as `work.engine` begins the transactions
     render_as_batch=True,
 )
 with context.begin_transaction():

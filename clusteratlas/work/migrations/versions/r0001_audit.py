@@ -1,4 +1,4 @@
-"""The trail of who did what."""
+"""The audit trail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ revision, down_revision = "0001", None
 
 
 def upgrade() -> None:
-    """Make the table of events."""
+    """Create the table of events."""
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer, autoincrement=True),

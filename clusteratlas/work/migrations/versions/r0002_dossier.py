@@ -9,7 +9,7 @@ revision, down_revision = "0002", "0001"
 
 
 def upgrade() -> None:
-    """Make the table of dossiers."""
+    """Create the table of dossiers."""
     op.create_table(
         "dossier",
         sa.Column("id", sa.String(12), nullable=False),

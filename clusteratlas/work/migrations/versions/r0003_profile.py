@@ -1,4 +1,4 @@
-"""Mappings of the columns of registers."""
+"""Mappings of register columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ revision, down_revision = "0003", "0002"
 
 
 def upgrade() -> None:
-    """Make the table of mappings by name."""
+    """Create the table of mappings by name."""
     op.create_table(
         "profile",
         sa.Column("name", sa.String(60), nullable=False),

@@ -1,4 +1,4 @@
-"""Records of which every state is kept: items of the work programme, funding programmes."""
+"""Records with full history: items of the work programme, funding programmes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ revision, down_revision = "0004", "0003"
 
 
 def upgrade() -> None:
-    """Make the table of the states of records."""
+    """Create the table of the states of records."""
     op.create_table(
         "record",
         sa.Column("id", sa.Integer, autoincrement=True),

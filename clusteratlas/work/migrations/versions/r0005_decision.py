@@ -9,7 +9,7 @@ revision, down_revision = "0005", "0004"
 
 
 def upgrade() -> None:
-    """Make the table of decisions, each of a dossier."""
+    """Create the table of decisions, each belonging to a dossier."""
     op.create_table(
         "decision",
         sa.Column("id", sa.String(12), nullable=False),

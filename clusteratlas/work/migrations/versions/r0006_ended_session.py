@@ -1,4 +1,4 @@
-"""Sign-ins that ended before their time."""
+"""Sessions that were ended early."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ revision, down_revision = "0006", "0005"
 
 
 def upgrade() -> None:
-    """Make the table of ended sessions."""
+    """Create the table of ended sessions."""
     op.create_table(
         "ended_session",
         sa.Column("session", sa.String(64), nullable=False),
