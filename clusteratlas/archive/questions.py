@@ -23,7 +23,7 @@ def changes(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
 def losses(
     archive: Path, old: str, new: str, fall: float, ignored: Collection[str] = ()
 ) -> pd.DataFrame:
-    """Return the rows of queries/archive/worse.sql: figures lost, or fewer by more than `fall`.
+    """Return the rows of queries/archive/worse.sql: figures lost or fallen by more than `fall`.
 
     `fall` is a share, `ignored` has indicators. Raises AtlasError for a missing version.
     """

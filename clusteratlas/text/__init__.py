@@ -1,4 +1,4 @@
-"""German and English wording, and how numbers, dates and periods are written."""
+"""German and English wording, and the format of numbers, dates and periods."""
 
 from clusteratlas.text.formats import date_text, figure_text, number, period_text, sign
 from clusteratlas.text.wording import say, wording

@@ -17,18 +17,18 @@ KINDS = ("company", "institution", "network")
 
 
 def kind_text(row: Row, lang: str) -> str:
-    """Return what the actor is: 'Unternehmen', 'Hochschule', 'Netzwerk' ..."""
+    """Return the kind of an actor: 'Unternehmen', 'Hochschule', 'Netzwerk' ..."""
     detail = text_of(row.get("kind_detail"))
     return say(lang, f"actor_{detail or row['kind']}")
 
 
 def employees_text(row: Row, lang: str) -> str:
-    """Return the employees with their year, '' where none are known."""
+    """Return the employees with their year, '' if unknown."""
     return _with_date(row, "employees", "employees_year", "employees_status", 0, "", lang)
 
 
 def turnover_text(row: Row, lang: str) -> str:
-    """Return the turnover with its year, '' where none is known."""
+    """Return the turnover with its year, '' if unknown."""
     value = row.get("turnover_eur_million")
     decimals = 0 if value is None or pd.isna(value) or float(value).is_integer() else 1
     unit = "Mio. €" if lang == "de" else "€ million"
@@ -37,7 +37,7 @@ def turnover_text(row: Row, lang: str) -> str:
 
 
 def export_text(row: Row, lang: str) -> str:
-    """Return the export ratio, which the collection gives without a year of its own."""
+    """Return the export ratio, '' if unknown; the collection states no year for it."""
     if pd.isna(row.get("export_ratio_percent")):
         return ""
     return figure_text(lang, row["export_ratio_percent"], 0, "limited", unit="%")
@@ -54,7 +54,7 @@ def _with_date(
 
 
 def status_text(row: Row, lang: str) -> str:
-    """Return the actor's status in words, '' for active ones."""
+    """Return the actor's status in words, '' if it is active."""
     return "" if row["status"] == "active" else say(lang, f"actor_status_{row['status']}")
 
 
@@ -71,7 +71,7 @@ def remark_text(row: Row) -> str:
 
 @memoize
 def with_words(answer: Answer, lang: str) -> Answer:
-    """Return the answer with one column of text per heading, its sources unchanged."""
+    """Return the answer with text columns as shown in tables, keeping the sources."""
     frame = answer.frame
     rows = answer.rows
     columns: dict[str, list[Any]] = {
@@ -96,6 +96,6 @@ def with_words(answer: Answer, lang: str) -> Answer:
 
 
 def facts(row: Row, lang: str) -> list[tuple[str, str]]:
-    """Return (heading, text) of everything known about one row of `readable`."""
+    """Return (heading, text) of everything known about an actor, a row of `with_words`."""
     keys = [k for k in row if k not in ("actor", "source_id", "actor_distance") and row[k]]
     return [(say(lang, f"col_{key}"), str(row[key])) for key in keys]

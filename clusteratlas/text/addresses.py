@@ -1,4 +1,4 @@
-"""Addresses of the web in data and in what people write."""
+"""Web addresses in data and user input."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether a text is an address with a host that a reader may be led to."""
+    """Return whether a text is an http(s) address with a host."""
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Changes between two data versions as readable and as machine-readable tables."""
+"""Changes between two data versions as tables for readers and for files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clusteratlas.text.wording import say
 _ABOUT = ("field_name", "subfield_name", "region_name", "detail")
 
 
-# The columns of `readable`, as text.tables.display_table has them.
+# The columns of a table of changes, for text.tables.display_table.
 READABLE = (
     "change_kind",
     "indicator",
@@ -32,7 +32,7 @@ READABLE = (
 
 
 def with_words(answer: Answer, lang: str) -> Answer:
-    """Return the changes with the texts of READABLE beside their numbers."""
+    """Return the changes with additional columns of text for READABLE."""
     rows = answer.rows
     texts = {
         "change_kind": [say(lang, f"versions_kind_{row['change']}") for row in rows],
@@ -45,15 +45,14 @@ def with_words(answer: Answer, lang: str) -> Answer:
 
 
 def change_table(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return a readable row a change: what it is about, old, new, difference, source."""
-    readable_table = with_words(answer, lang)
-    return display_table(readable_table, lang, list(READABLE), Footnotes.of(answer))
+    """Return one row of text per change: subject, old, new, difference, source."""
+    return display_table(with_words(answer, lang), lang, list(READABLE), Footnotes.of(answer))
 
 
 def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
-    """Return a row a change with numbers as numbers, headed in `lang`.
+    """Return one row per change with numeric cells and column names in `lang`.
 
-    Column by column, and what is said often is worded once: there may be half a million rows.
+    Built column by column with cached texts, since there may be half a million rows.
     """
     frame, notes = answer.frame, Footnotes.of(answer)
     kinds = {kind: say(lang, f"versions_kind_{kind}") for kind in CHANGES}
@@ -75,9 +74,9 @@ def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
 
 
 def largest(answer: Answer) -> pd.DataFrame:
-    """Return the revised figures: growth fields first, then by the change in relation to the old.
+    """Return the revised figures: growth fields first, then by relative change.
 
-    A number that was lost or came where none was counts as the largest change.
+    A value that appeared or disappeared counts as the largest change.
     """
     revised = answer.frame[answer.frame.change == "revised"]
     ratio = (revised.value_difference / revised.then_value).abs()
@@ -88,7 +87,7 @@ def largest(answer: Answer) -> pd.DataFrame:
 
 
 def message(answer: Answer, lang: str) -> str:
-    """Say in one sentence how much differs between two versions."""
+    """Return the sentence on how many figures differ between two versions."""
     if answer.empty:
         return say(lang, "versions_same")
     counted = answer.frame.change.value_counts()
@@ -97,7 +96,7 @@ def message(answer: Answer, lang: str) -> str:
 
 
 def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Return the counts of versions.counts under readable heads."""
+    """Return the result of versions.counts as text with column names in `lang`."""
     heads = {"field_name": "col_field", "indicator_name": "col_indicator"}
     texts = counts.assign(
         field_name=counts.field_name.replace("", say(lang, "versions_no_field"))
@@ -106,7 +105,7 @@ def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def about(row: Row) -> str:
-    """Return field, region, partner or branch and scope of a change."""
+    """Return the subject of a change: field, region, partner or industry, and scope."""
     return _about(row.get(key) for key in (*_ABOUT, "scope"))
 
 
@@ -116,12 +115,12 @@ def _about(cells: Iterable[object]) -> str:
 
 
 def _side(answer: Answer, row: Row, when: str, lang: str) -> str:
-    """Return the figure `then` or `now`; in words that there was none."""
+    """Return the figure 'then' or 'now', or words for its absence."""
     indicator = answer.indicators[str(row["indicator_id"])]
     status = text_of(row[f"{when}_status"])
     if not status:
         return say(lang, "versions_absent")
-    # A revision may lie behind the usual decimals: then as many are shown as tell it.
+    # A small revision may need more decimals than usual to be visible.
     decimals = max(indicator.decimals, _digits(row))
     approximate = row[f"{when}_approximate"] is True
     return figure_text(
@@ -130,7 +129,7 @@ def _side(answer: Answer, row: Row, when: str, lang: str) -> str:
 
 
 def _digits(row: Row, most: int = 6) -> int:
-    """Return the decimals that tell old and new apart; 0 where one has no number."""
+    """Return the decimals that distinguish old and new; 0 if a value is missing."""
     old, new = row["then_value"], row["now_value"]
     if pd.isna(old) or pd.isna(new) or old == new:
         return 0

@@ -1,4 +1,4 @@
-"""Citations: one text that carries everything that a reader needs to defend a figure."""
+"""Citations: everything needed to cite a figure, as one text."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _NAMES = ("field_name", "subfield_name", "network_name", "region_name", "name", 
 
 
 def cite(answer: Answer, row: Row, lang: str, permalink: str, subject: str = "") -> str:
-    """Return the citation of one figure in `lang`, one statement a line.
+    """Return the citation of one figure in `lang`, one statement per line.
 
-    The first line is what is counted and the value with unit and sign; then definition, scope,
-    reference period, status, source, territory, classification, licence, data version, link.
-    `subject` names what the figure is about where the row itself does not.
+    The first line has indicator, subject and value; then follow definition, scope, reference
+    period, status, source, territory, classification, licence, data version and link. `subject` is
+    the subject of the figure if the row does not name it.
     """
     indicator = answer.indicators[str(row["indicator_id"])]
     names = dict.fromkeys(text_of(row.get(name)) for name in _NAMES)
@@ -50,8 +50,8 @@ def cite(answer: Answer, row: Row, lang: str, permalink: str, subject: str = "")
 def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str = "") -> list[str]:
     """Return the citations of all figures of `answers`.
 
-    Answers that measure nothing have none, nor have rows without a status (no source has a word).
-    A figure that two answers share is cited once.
+    Answers without figures and rows without a status (no source mentions them) have none. A figure
+    in two answers is cited once.
     """
     texts: list[str] = []
     for answer in answers:
@@ -62,7 +62,7 @@ def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str
 
 
 def actor_citations(answer: Answer, lang: str, permalink: str) -> list[str]:
-    """Return a citation for every row of actors__register that states a figure."""
+    """Return a citation for every row of actors__register with a figure."""
     rows = zip(with_words(answer, lang).rows, answer.rows, strict=True)
     return [
         cite_actor(answer, words, lang, permalink)
@@ -72,9 +72,9 @@ def actor_citations(answer: Answer, lang: str, permalink: str) -> list[str]:
 
 
 def cite_actor(answer: Answer, words: Row, lang: str, permalink: str) -> str:
-    """Return the citation of one actor, given as a row of text.actors.readable.
+    """Return the citation of one actor, given as a row of text.actors.with_words.
 
-    Name, everything known about it, source, licence, data version, link; one statement a line.
+    One statement per line: name, everything known about it, source, licence, data version, link.
     """
     pairs = [
         *_sources(answer, words, lang),
@@ -93,7 +93,7 @@ def _citable(answer: Answer) -> list[Row]:
 
 
 def _sources(answer: Answer, row: Row, lang: str) -> list[tuple[str, str]]:
-    """Return source and licence lines of the row, one pair a source."""
+    """Return (label, text) of source and licence for each source of the row."""
     pairs = []
     ids = text_of(row.get("source_id")).split(";")
     for source in (s for s in answer.sources if s.id in ids):
@@ -116,6 +116,6 @@ def _period(row: Row, lang: str) -> str:
 
 
 def _number(value: object) -> str:
-    """Return a year as text: pandas makes floats of columns with gaps."""
+    """Return a year as text; columns with gaps have floats."""
     text = text_of(value)
     return text.removesuffix(".0")

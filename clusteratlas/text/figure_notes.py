@@ -1,4 +1,4 @@
-"""What sources note of single figures, in sentences below a chart or table."""
+"""Notes of sources on single figures, as sentences below a chart or table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clusteratlas.model import records
 
 
 def note_texts(frame: pd.DataFrame) -> Iterator[str]:
-    """Yield each note with the regions and years that it is about, alone where it is about most.
+    """Yield each note with the regions and years that it concerns, without them if these are most.
 
     `frame` has name, year and note.
     """
@@ -19,7 +19,7 @@ def note_texts(frame: pd.DataFrame) -> Iterator[str]:
 
 
 def _names(part: pd.DataFrame, every: pd.DataFrame) -> str:
-    """Return names, with their years where there are several: 'Sömmerda 2011, 2012; Suhl 2020'."""
+    """Return names, with years if the frame has several: 'Sömmerda 2011, 2012; Suhl 2020'."""
     if every.year.nunique() == 1:
         return ", ".join(part.name)
     by_note: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Files that are no table: what they are, by their first bytes, in words."""
+"""Recognise files that are no tables by their first bytes."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _HTML = (b"<!doctype html", b"<html")
 
 
 def why_no_table(data: bytes) -> tuple[str, str] | None:
-    """Return in German and English what a file is that cannot be read, and what to do; else None.
+    """Return sentences (German, English) on an unsupported kind of file and what to do, or None.
 
-    A zip with tables and text of any kind are left to who reads them.
+    None for texts and for ZIPs with tables, which the caller reads.
     """
     kind = next((kind for start, kind in _BEGINNINGS if data.startswith(start)), None)
     if kind is None and data.startswith(b"PK\x03\x04"):
@@ -36,6 +36,6 @@ def why_no_table(data: bytes) -> tuple[str, str] | None:
 def _kind_of_zip(data: bytes) -> str | None:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except Exception:  # a damaged archive; who reads it says so
+    except Exception:  # a damaged archive, which the caller will report
         return None
     return next((kind for part, kind in _PARTS if any(n.startswith(part) for n in names)), None)

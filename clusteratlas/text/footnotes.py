@@ -1,4 +1,4 @@
-"""Footnotes: the sources of exactly what a page shows, numbered in the order of the page."""
+"""Footnotes: the sources of the figures on a page, numbered in the order of the page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Footnotes:
         return cls(tuple({source.id: source for source in every}.values()))
 
     def mark(self, source_id: str) -> str:
-        """Return the footnote sign of a source, '' if the page does not cite it."""
+        """Return the footnote number of a source as superscript, '' if it is not cited."""
         ids = [source.id for source in self.sources]
         if source_id not in ids:
             return ""
@@ -46,6 +46,6 @@ def source_line(source: Source, lang: str) -> str:
 
 
 def title_line(source: Source, lang: str) -> str:
-    """Return 'Title (date)' for a list of many sources, below or behind their publisher."""
+    """Return 'Title (date)', for lists of sources that name the publisher separately."""
     dated = date_text(lang, source.published)
     return f"{source.title} ({dated})" if dated else source.title

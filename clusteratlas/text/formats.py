@@ -1,4 +1,4 @@
-"""Numbers, dates and official signs as German and English readers expect them."""
+"""German and English formats of numbers, dates and official signs."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MARKS = {"provisional": "p", "revised": "r"}
 
 
 def number(lang: str, value: float, decimals: int) -> str:
-    """Return 1234.5 as '1.234,5' (de) or '1,234.5' (en), a minus as '−'.
+    """Return 1234.5 as '1.234,5' (de) or '1,234.5' (en), with '−' as minus sign.
 
-    Rounds half to even like the publisher.
+    Rounds half to even, like the publisher.
     """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=lang)).replace("-", "−")
@@ -42,14 +42,14 @@ def format_change(lang: str, value: float, decimals: int, unit: str = "") -> str
 
 
 def dative(text: str, lang: str) -> str:
-    """Return a figure as it stands behind "mit": '956 Einwohnern je km²', '1 Einwohner je km²'."""
+    """Return a figure in the German dative: '956 Einwohnern je km²', '1 Einwohner je km²'."""
     if lang != "de" or text.startswith("1\u00a0"):
         return text
     return text.replace("\u00a0Einwohner ", "\u00a0Einwohnern ")
 
 
 def sign(status: str) -> str:
-    """Return the official sign of a status, or '' where the number itself is shown."""
+    """Return the official sign of a status, or '' if the number itself is shown."""
     return SIGNS.get(status, "")
 
 
@@ -61,7 +61,7 @@ def figure_text(
     approximate: bool = False,
     unit: str = "",
 ) -> str:
-    """Return one figure as it stands on a page: 'ca. 8.100', '49,9 %', '(12)', 'keine Angaben'."""
+    """Return one figure as text: 'ca. 8.100', '49,9 %', '(12)', 'keine Angaben'."""
     if status == "not_stated":
         return "keine Angaben" if lang == "de" else "not stated"
     if value is None or pd.isna(value) or status == "zero":
@@ -74,9 +74,9 @@ def figure_text(
 
 
 def _with_unit(lang: str, text: str, unit: str) -> str:
-    """Put the unit where the language has it: '2.300 Mio. €', '€2,300 million', '49.9%'."""
+    """Return the number with its unit: '2.300 Mio. €', '€2,300 million', '49.9%'."""
     if lang == "en" and unit.startswith("€"):
-        # Brackets hold the whole amount: '(€2,300 million)'.
+        # Brackets enclose the whole amount: '(€2,300 million)'.
         if text.startswith("("):
             return f"({_with_unit(lang, text[1:-1], unit)})"
         mark, text = (text[0], text[1:]) if text[0] in "+−±" else ("", text)
@@ -86,12 +86,12 @@ def _with_unit(lang: str, text: str, unit: str) -> str:
 
 
 def _date_locale(lang: str) -> str:
-    """Return whose dates a language has: English ones are British, '1 June 2012'."""
+    """Return the locale of dates; English ones are British: '1 June 2012'."""
     return "en_GB" if lang == "en" else lang
 
 
 def date_text(lang: str, value: Any) -> str:
-    """Return a date, 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD' in words; '' for none."""
+    """Return a date or text 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD' in words; '' for none."""
     if value is None or value == "" or (not isinstance(value, str) and pd.isna(value)):
         return ""
     text = str(value)[:10]
@@ -105,7 +105,7 @@ def date_text(lang: str, value: Any) -> str:
 
 
 def moment_text(lang: str, at: datetime) -> str:
-    """Return day and time as the clocks of Thüringen have them; without a zone it is UTC."""
+    """Return day and local time of a moment; without a time zone it is taken as UTC."""
     local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(ZONE)
     return f"{date_text(lang, str(local.date()))}, {local:%H:%M}"
 

@@ -1,4 +1,4 @@
-"""What stands around a map: reference figures, coverage, territory and rounding, in words."""
+"""The texts around a map: reference figures, coverage, territory and rounding."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from clusteratlas.text.figure_notes import note_texts
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
-_MOST_NOTES = 5  # below a map; more of them stand in its table alone
+_MOST_NOTES = 5  # below a map; if there are more, they are only in its table
 
 
 def references(answer: Answer, lang: str) -> str:
-    """Return the figures of Thüringen and Germany, or that there are none."""
+    """Return the figures of Thüringen and Germany, or a sentence that there are none."""
     parts = [
         say(
             lang,
@@ -30,7 +30,7 @@ def references(answer: Answer, lang: str) -> str:
 
 
 def coverage(answer: Answer, selection: Selection) -> str:
-    """Return how many Kreise have a value and why the others have none; '' if all have one."""
+    """Return the sentence on how many Kreise have a value; '' if all have one."""
     count, every = int(answer.frame.value.notna().sum()), len(answer.frame)
     if selection.collection == "vgrdl" and selection.territory == 2012:
         return say(selection.lang, "map_not_apart")
@@ -40,7 +40,7 @@ def coverage(answer: Answer, selection: Selection) -> str:
 
 
 def with_reason(transfers: Answer, lang: str) -> Answer:
-    """Return the areas that changed, each with a note why it stands beside the figures of a map.
+    """Return the areas that changed, each with a note on its earlier area.
 
     `transfers` has value (km²), earlier_value and base_year.
     """
@@ -61,7 +61,7 @@ def with_reason(transfers: Answer, lang: str) -> Answer:
 
 
 def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str]:
-    """Return what a reader must know of territory and rounding."""
+    """Return the remarks on territory, rounding and single figures."""
     lang = selection.lang
     added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
     notes = list(note_texts(answer.frame))

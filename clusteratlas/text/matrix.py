@@ -1,4 +1,4 @@
-"""The matrix of fields and indicators: cells in words, bars as shares, heads that warn."""
+"""The matrix of fields and indicators: texts of cells, lengths of bars, warnings in headings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.text.wording import say
 
 @dataclass(frozen=True)
 class Mixture:
-    """What the figures of one column refer to: years and periods, oldest first, and scopes."""
+    """The years, periods (oldest first) and scopes of the figures in one column."""
 
     years: tuple[str, ...]
     periods: tuple[str, ...]
@@ -24,13 +24,13 @@ class Mixture:
 
     @property
     def is_mixed(self) -> bool:
-        """Tell whether the column mixes periods or scopes."""
+        """Return whether the column mixes periods or scopes."""
         return len(self.periods) > 1 or len(self.scopes) > 1
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Texts, shares of the largest value (0 to 1, NaN for a gap), and who is of an older period."""
+    """Cells as text, shares of the largest value (0 to 1, NaN: gap), flags for older years."""
 
     cells: pd.DataFrame
     shares: pd.DataFrame
@@ -39,13 +39,13 @@ class Matrix:
 
 @memoize
 def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
-    """Return the periods and scopes of the figures of one indicator; gaps do not count."""
+    """Return the periods and scopes of an indicator's figures, without gaps."""
     frame = answer.frame
     valued = frame[(frame.indicator_id == indicator_id) & frame.value.notna()]
     rows = records(valued.sort_values("period_end"))
     periods = dict.fromkeys(_period(row, lang) for row in rows)
     names = {source.id: source.publisher for source in answer.sources}
-    # Without a stated scope the source decides what is counted.
+    # Without a stated scope, the source determines what is counted.
     scopes = dict.fromkeys(text_of(row["scope"]) or names.get(row["source_id"], "") for row in rows)
     years = dict.fromkeys(_year(row, lang) for row in rows)
     return Mixture(tuple(years), tuple(periods), tuple(scopes))
@@ -53,7 +53,7 @@ def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
 
 @memoize
 def matrix(answer: Answer, field_ids: tuple[str, ...], ids: tuple[str, ...], lang: str) -> Matrix:
-    """Return the fields (rows) by the indicators (columns), in the given orders."""
+    """Return the matrix of fields (rows) and indicators (columns) in the given orders."""
     by_cell = {(row["field_id"], row["indicator_id"]): row for row in answer.rows}
     cells, shares, older = {}, {}, {}
     for i in ids:
@@ -69,7 +69,7 @@ def matrix(answer: Answer, field_ids: tuple[str, ...], ids: tuple[str, ...], lan
 
 @memoize
 def facing(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return the indicators as rows and the fields as columns: figure and period, gaps signed."""
+    """Return indicators as rows and fields as columns: figure with period, or sign of a gap."""
     columns: dict[str, list[str]] = {}
     names = dict.fromkeys(i for i in answer.frame.indicator_id)
     for row in answer.rows:
@@ -80,7 +80,7 @@ def facing(answer: Answer, lang: str) -> pd.DataFrame:
 
 @memoize
 def order(answer: Answer, by: str, grouped: bool, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    """Return field ids: by the indicator `by` from the top, or in the order of the brochure."""
+    """Return field ids sorted by the indicator `by`, highest first, or as in the brochure."""
     frame = answer.frame[~answer.frame.field_id.isin(list(hidden))]
     if by in set(frame.indicator_id):
         frame = frame[frame.indicator_id == by].sort_values(
@@ -93,7 +93,7 @@ def order(answer: Answer, by: str, grouped: bool, hidden: tuple[str, ...]) -> tu
 
 
 def head(answer: Answer, indicator_id: str, lang: str) -> str:
-    """Return 'Exportquote (%) ⚠ 2008, 2011 · 9 Abgrenzungen': the warning only where it applies."""
+    """Return a heading: 'Exportquote (%) ⚠ 2008, 2011 · 9 Abgrenzungen'; '⚠' only if mixed."""
     indicator = answer.indicators[indicator_id]
     unit = f" ({unit_of(indicator)})" if unit_of(indicator) else ""
     mix = mixture(answer, indicator_id, lang)
@@ -101,14 +101,14 @@ def head(answer: Answer, indicator_id: str, lang: str) -> str:
 
 
 def mixed_text(mix: Mixture, lang: str) -> str:
-    """Return '2008, 2011 · 9 Abgrenzungen': the years, and the scopes where there are several."""
+    """Return '2008, 2011 · 9 Abgrenzungen': years, and the number of scopes if several."""
     count = len(mix.scopes)
     scopes = f" · {say(lang, 'matrix_scopes', count=count)}" if count > 1 else ""
     return ", ".join(mix.years) + scopes
 
 
 def mixtures(answer: Answer, ids: Sequence[str], lang: str) -> list[tuple[str, str]]:
-    """Return name of the indicator and what its column mixes, for the columns that do."""
+    """Return (name of the indicator, sentence on what it mixes) for mixed columns."""
     texts = []
     for i in ids:
         mix = mixture(answer, i, lang)

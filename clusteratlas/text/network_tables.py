@@ -1,4 +1,4 @@
-"""The tables of the networks: degree of organisation, what is left, members that sources name."""
+"""The tables of the networks: degree of organisation, unorganised companies, known members."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from clusteratlas.text.wording import say
 
 @memoize
 def degree_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
-    """Return field, network, degree, range, members and companies, one text column each.
+    """Return text columns: field, network, degree, range, members and companies.
 
-    `answer` is the answer to networks__organisation.
+    `answer` answers networks__organisation.
     """
     columns = {
         "col_field": _field,
@@ -35,7 +35,7 @@ def degree_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
 
 @memoize
 def potential_table(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return field, network and the companies that are in no network of the field."""
+    """Return text columns: field, network, and companies in no network of the field."""
     columns = {
         "col_field": _field,
         "col_network": lambda row, lang: text_of(row["short_name"]),
@@ -51,9 +51,9 @@ def potential_table(answer: Answer, lang: str) -> pd.DataFrame:
 
 @memoize
 def known_members_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
-    """Return member, kind, municipality, date and source of the memberships that sources name.
+    """Return text columns: member, kind, municipality, date and source of known memberships.
 
-    `answer` is the answer to networks__known_members.
+    `answer` answers networks__known_members.
     """
     columns = {
         "col_actor_member": lambda row, lang: str(row["member"]),
@@ -79,13 +79,13 @@ def _table(
 
 
 def _field(row: Row, lang: str) -> str:
-    """Return the field, for a part of it with the name of the part."""
+    """Return the name of the field, with that of the subfield if there is one."""
     part = text_of(row["subfield_name"])
     return f"{row['name']}: {part}" if part else str(row["name"])
 
 
 def _dated_cell(row: Row, key: str, position: int, lang: str, notes: Footnotes) -> str:
-    """Return the number with its date and its footnote, the one at `position` of the row's two."""
+    """Return the number with its date and footnote (at `position` of the row's source ids)."""
     figure = figure_text(lang, row[key], 0, approximate=bool(row[f"{key}_approximate"]))
     date = period_text(lang, row[f"{key}_start"], row[f"{key}_end"])
     mark = notes.mark(str(row["source_id"]).split(";")[position])

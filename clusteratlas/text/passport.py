@@ -1,4 +1,4 @@
-"""The passport of a number: everything that a reader needs to defend it."""
+"""The passport of a figure: its definition, scope, status, sources and other details."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def passport(
     notes: Footnotes,
     others: list[dict[str, Any]] | None = None,
 ) -> list[tuple[str, str]]:
-    """Return (label, text) pairs; empty entries are left out."""
+    """Return (label, text) of the entries that are not empty; `others` are competing figures."""
     indicator = answer.indicators[row["indicator_id"]]
     pairs = [
         ("definition", indicator.definition),

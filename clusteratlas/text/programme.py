@@ -1,4 +1,4 @@
-"""Words of the work programme: when an item is due, and in what state it is."""
+"""Texts of the work programme: time and state of an item."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _OPEN = ("planned", "running")
 
 
 def time_text(row: Row, lang: str) -> str:
-    """Return the time of an item, no more precise than its source."""
+    """Return the time of an item, as precise as its source."""
     text = _time(row, lang)
     text = say(lang, "programme_planned", time=text) if row["is_planned"] else text
     return f"{text}; {again}" if (again := repeat_text(row, lang)) else text
 
 
 def clock_text(row: Row, lang: str) -> str:
-    """Return the time of day, '' where none is known."""
+    """Return the time of day, '' if unknown."""
     clocks = [text for name in ("start", "end") if (text := text_of(row.get(f"clock_{name}")))]
     return say(lang, "programme_clock", clock="–".join(clocks)) if clocks else ""
 
@@ -54,7 +54,7 @@ def _deadline(row: Row, lang: str) -> str:
 
 
 def _span(row: Row, lang: str) -> str:
-    """Return from when to when: years where both are whole ones, else months or days."""
+    """Return a span in years if both ends are whole years, otherwise in months or days."""
     start, end = (pd.Timestamp(row[key]) for key in ("period_start", "period_end"))
     if start.is_year_start and end.is_year_end:
         return f"{start.year}–{end.year}"
@@ -69,7 +69,7 @@ def _quarter(row: Row, lang: str) -> str:
 
 
 def state_text(row: Row, lang: str) -> str:
-    """Return the state of 2012, where there was one, and what is known of it today, as of when."""
+    """Return the state of 2012, if there was one, and the current state with its date."""
     now = say(lang, f"programme_state_{row['state_now']}")
     if as_of := date_text(lang, row.get("as_of")):
         now = say(lang, "programme_state_as_of", state=now, day=as_of)
@@ -80,9 +80,9 @@ def state_text(row: Row, lang: str) -> str:
 
 
 def is_late(row: Row, today: date) -> bool:
-    """Tell whether an item that is known to be open should be over; the unknown is never late.
+    """Return whether an item known to be open is past its end.
 
-    Nor is what comes again.
+    Items of unknown state and recurring items are never late.
     """
     if text_of(row.get("repeat")):
         return False
@@ -91,11 +91,11 @@ def is_late(row: Row, today: date) -> bool:
 
 
 def fields_text(row: Row, lang: str) -> str:
-    """Return the fields of an item, or that it names no single one."""
+    """Return the fields of an item, or words for having none."""
     return text_of(row["fields"]) or say(lang, "programme_no_field")
 
 
 def partners_text(row: Row) -> str:
-    """Return the partners of an item: those of the register, then further ones."""
+    """Return the partners of an item: those in the register, then others."""
     texts = (text_of(row["partners"]), text_of(row["further_partners"]))
     return "; ".join(filter(None, texts))

@@ -1,4 +1,4 @@
-"""What comes again: one rule (RFC 5545) for calendar files and lists, its dates, and its words."""
+"""Recurrence: a rule (RFC 5545) for calendar files and lists, with its dates and its wording."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from clusteratlas.model import Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-MONTHS = {"yearly": 12, "half_yearly": 6}  # how often -> months between
-# On which day, if not on the same date: the same weekday counted from the first of the month
-# (the first Tuesday), or the last such weekday.
+MONTHS = {"yearly": 12, "half_yearly": 6}  # frequency -> months between dates
+# Alternatives to the same date: the same weekday counted from the start of the month (the first
+# Tuesday), or the last such weekday.
 DAYS = ("weekday", "last_weekday")
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK, _LAST_OF_FOUR = 7, 28
 
 
 def fits(on: str, first: date) -> bool:
-    """Tell whether `first` is a date of its own rule: no fifth weekday, which few months have."""
+    """Return whether `first` fits the rule; a fifth weekday does not, as few months have one."""
     if on == "last_weekday":
         return first.day + _WEEK > monthrange(first.year, first.month)[1]
     return on != "weekday" or first.day <= _LAST_OF_FOUR
 
 
 def rule(repeat: str, on: str, first: date) -> dict[str, Any]:
-    """Return the parts of the rule by which `first` comes again, as icalendar takes them."""
+    """Return the parts of the recurrence rule for `first`, as for icalendar."""
     is_yearly = repeat == "yearly"
     parts: dict[str, Any] = (
         {"freq": "yearly"} if is_yearly else {"freq": "monthly", "interval": MONTHS[repeat]}
@@ -38,19 +38,19 @@ def rule(repeat: str, on: str, first: date) -> dict[str, Any]:
     if on not in DAYS:
         return parts
     if is_yearly:
-        parts["bymonth"] = first.month  # a weekday of a year would be counted through the year
+        parts["bymonth"] = first.month  # otherwise weekdays are counted within the year
     return {**parts, "byday": f"{_number(on, first)}{_CODES[first.weekday()]}"}
 
 
 def _number(on: str, first: date) -> int:
-    """Return the how-manieth of its weekday in its month `first` is; -1 for the last."""
+    """Return the ordinal of `first` among its weekdays in the month; -1 for the last."""
     return -1 if on == "last_weekday" else (first.day - 1) // _WEEK + 1
 
 
 def dates(parts: dict[str, Any], first: date, until: date) -> list[date]:
-    """Return the dates of a rule from `first` to `until`; a month without the day has none.
+    """Return the dates of a rule from `first` to `until`, skipping months without the day.
 
-    Raises ValueError for parts that are no rule.
+    Raises ValueError for an invalid rule.
     """
     text = ";".join(f"{name}={value}".upper() for name, value in parts.items())
     rule = rrulestr(text, dtstart=datetime.combine(first, time()))
@@ -59,7 +59,7 @@ def dates(parts: dict[str, Any], first: date, until: date) -> list[date]:
 
 
 def repeat_text(row: Row, lang: str) -> str:
-    """Return how often an event comes again and until when, '' for one that does not."""
+    """Return how often and until when an event recurs, '' if it does not."""
     repeat, until = text_of(row.get("repeat")), text_of(row.get("repeat_until"))
     if not repeat:
         return ""

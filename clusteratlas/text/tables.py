@@ -1,4 +1,4 @@
-"""Answers as tables of readable cells: every number in the reader's format, with its sign."""
+"""Answers as tables of text, with numbers in the reader's format."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool 
 
 
 def undated_of(row: Row, indicator: Indicator | None, lang: str) -> str:
-    """Return the later figure without a reference year that stands beside one; '' for none."""
+    """Return the later figure without a reference year that accompanies a figure, '' for none."""
     undated = {k.removeprefix("undated_"): v for k, v in row.items() if k.startswith("undated_")}
     return "" if pd.isna(undated.get("value")) else figure_of(undated, indicator, lang)
 
 
 def unit_of(indicator: Indicator) -> str:
-    """Return the unit as it stands behind a number; a count has none."""
+    """Return the unit to follow a number; '' for a count."""
     return unit_behind(indicator.unit)
 
 
 def unit_behind(unit: str) -> str:
-    """Return a unit of the catalogue as it stands behind a number; '' for that of a count."""
+    """Return a unit of the catalogue to follow a number; '' for that of a count."""
     return "" if unit in ("Anzahl", "number", "Personen", "persons") else unit
 
 
@@ -49,25 +49,25 @@ def count_phrase(row: Row, indicator: Indicator, lang: str) -> str:
 
 
 def in_sentence(name: str, lang: str) -> str:
-    """Return a name as it stands within a sentence: English has small letters there."""
+    """Return a name for use within a sentence: in lower case in English."""
     is_word = lang == "en" and not name[:2].isupper()
     return name[:1].lower() + name[1:] if is_word else name
 
 
 def is_ordinal(indicator: Indicator) -> bool:
-    """Tell whether a figure counts steps of a scale ('2 of 3' stars): a change has no per cent."""
+    """Return whether an indicator is ordinal ('2 of 3' stars), so that changes have no per cent."""
     return indicator.unit in ("von 3", "of 3")
 
 
 def with_unit(indicator: Indicator) -> str:
-    """Return name and unit of an indicator, as axes have them; a ratio has no unit."""
+    """Return name and unit of an indicator, for axes; a ratio has no unit."""
     return f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
 
 
 def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnotes) -> pd.DataFrame:
-    """Return one text column per entry of `columns`, headed in `lang`.
+    """Return one text column per entry of `columns`, with column names in `lang`.
 
-    Raises KeyError for a column that has neither a writer nor a place in the answer.
+    Raises KeyError for a column that is neither in `cell` nor in the answer.
     """
     rows = answer.rows
     cells = {
@@ -78,10 +78,10 @@ def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnote
 
 
 def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
-    """Return the cell of one row under the heading `column`; raises as display_table does."""
+    """Return the cell of one row in `column`. Raises like display_table."""
     when, _, inner = column.partition("_")
     if when in ("then", "now"):
-        # The same cell of one of the two figures that a row sets side by side.
+        # The cell of one of the two figures that a row compares.
         part = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
         return cell(answer, {**row, **part}, inner, lang, notes)
     indicator = answer.indicators.get(str(row.get("indicator_id")))
@@ -120,12 +120,12 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
 
 
 def _status(row: Row, lang: str) -> str:
-    """Return the status; '' where no source was found, which therefore says nothing."""
+    """Return the status; '' if no source was found."""
     return "" if _without_source(row) else say(lang, f"status_{row['status']}")
 
 
 def _period(row: Row, lang: str) -> str:
-    """Return the reference period; '' where no source was found."""
+    """Return the reference period; '' if no source was found."""
     start, end = row.get("period_start"), row.get("period_end")
     return "" if _without_source(row) else period_text(lang, start, end)
 
@@ -135,7 +135,7 @@ def _without_source(row: Row) -> bool:
 
 
 def change_text(row: Row, lang: str) -> str:
-    """Return a change in per cent or percentage points with its sign; '' where there is none."""
+    """Return a change in per cent or percentage points with its sign; '' if there is none."""
     if pd.isna(row["change"]):
         return ""
     points = row["change_unit"] == "points"
@@ -144,7 +144,7 @@ def change_text(row: Row, lang: str) -> str:
 
 
 def share_text(value: float, lang: str) -> str:
-    """Return a share of a total; '' where there is no total."""
+    """Return a share of a total; '' if there is no total."""
     return "" if pd.isna(value) else figure_text(lang, value, 1, unit="%")
 
 
@@ -153,7 +153,7 @@ def _points(value: float, lang: str) -> str:
 
 
 def _estimate_rule(row: Row, lang: str) -> str:
-    """Return the product behind an estimated foreign turnover."""
+    """Return the calculation of an estimated foreign turnover."""
     turnover = number(lang, row["turnover_eur_million"], 0)
     return f"{turnover} × {number(lang, row['export_ratio_percent'], 1)} ÷ 100"
 
@@ -165,7 +165,7 @@ def _other(answer: Answer, row: Row, indicator_id: str, lang: str) -> str:
 
 
 def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
-    """Return the range that the publisher's rounding leaves open."""
+    """Return the range that the publisher's rounding leaves possible."""
     if pd.isna(row.get("value_low")) or indicator is None:
         return ""
     low, high = (number(lang, row[k], indicator.decimals) for k in ("value_low", "value_high"))
@@ -173,7 +173,7 @@ def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
 
 
 def span_text(row: Row, indicator: Indicator, lang: str) -> str:
-    """Return a figure, or both ends of what it can be, with its unit: '52–55 %'."""
+    """Return a figure with its unit, or its range if it is limited: '52–55 %'."""
     low, high = (number(lang, row[k], indicator.decimals) for k in ("value_low", "value_high"))
     if row["status"] != "limited" or low == high:
         return figure_of(row, indicator, lang)
@@ -182,17 +182,17 @@ def span_text(row: Row, indicator: Indicator, lang: str) -> str:
 
 
 def _rank(value: Any, lang: str) -> str:
-    """Return the place; '' for none and for a region itself, place 0 among its peers."""
+    """Return the rank; '' for none and for rank 0, the region itself among its peers."""
     return "" if pd.isna(value) or value == 0 else f"{int(value)}{'.' if lang == 'de' else ''}"
 
 
 def text_of(value: Any) -> str:
-    """Return a cell of text; '' for nothing."""
+    """Return a cell as text; '' for a missing value."""
     return "" if value is None or value is pd.NA or value != value else str(value)
 
 
 def sign_legend(answer: Answer, lang: str) -> str:
-    """Return the meaning of the official signs that the figures of `answer` carry; '' for none."""
+    """Return the meaning of the official signs in the figures of `answer`, '' for none."""
     if "status" not in answer.frame:
         return ""
     signed = [s for s in (*SIGNS, "limited", "provisional", "revised") if s != "not_stated"]

@@ -1,4 +1,4 @@
-"""The sentences of the interface, in both languages, from the files of wording/."""
+"""The sentences of the interface in both languages, from the files in wording/."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).parent / "wording"
 def wording() -> dict[str, dict[str, str]]:
     """Return key -> {'de': ..., 'en': ...} of all files.
 
-    Raises ValueError for a key that stands in two files.
+    Raises ValueError for a key in two files.
     """
     sentences: dict[str, dict[str, str]] = {}
     for path in sorted(_FOLDER.glob("*.yml")):
@@ -27,7 +27,7 @@ def wording() -> dict[str, dict[str, str]]:
 
 
 class _Numbers(Formatter):
-    """Formats a count with its noun in the right number: one rule for every sentence."""
+    """Formats a count with its noun in singular or plural."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Return the value with the noun of `format_spec` ('one|many' or '|one|many')."""
@@ -45,16 +45,16 @@ def say(lang: str, key: str, **values: object) -> str:
     """Return the sentence `key` in `lang` with its {placeholders} filled.
 
     `{n:Feld|Felder}` becomes '1 Feld' or '2 Felder', `{n:|hat|haben}` the word without the number.
-    Raises KeyError for an unknown key, so that a missing translation fails a test, not a reader.
+    Raises KeyError for an unknown key, so that tests find missing translations.
     """
     return _NUMBERS.vformat(wording()[key][lang], (), values)
 
 
 def say_count(lang: str, key: str, count: int, **values: object) -> str:
-    """Return the sentence `key`_one or `key`_many, with its {count}."""
+    """Return the sentence `<key>_one` or `<key>_many`, with its {count}."""
     return say(lang, f"{key}_{'one' if count == 1 else 'many'}", count=count, **values)
 
 
 def both(key: str, **values: object) -> tuple[str, str]:
-    """Return the sentence `key` in German and in English, as AtlasError takes them."""
+    """Return the sentence `key` in German and in English, for AtlasError."""
     return say("de", key, **values), say("en", key, **values)

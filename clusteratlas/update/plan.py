@@ -40,7 +40,7 @@ class Portal:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to fetch, and when to hold back: lost figures, or a fall by `fall_percent` or more."""
+    """What to fetch, and when to hold back: lost figures, or a fall by over `fall_percent`."""
 
     tables: tuple[tuple[Portal, str], ...]
     folder: Path | None

@@ -1,4 +1,4 @@
-"""What the server does around Streamlit: routes, log, headers, origin, language, compression, 404.
+"""The server around Streamlit: routes, log, headers, origin, language, compression, 404.
 
 Nothing here imports Streamlit or the pages.
 """
@@ -43,11 +43,11 @@ def middleware(
 ) -> list[Middleware]:
     """Return the middleware, outermost first.
 
-    `static` is the folder of Streamlit's front end (with index.html), `routes` are the
-    atlas's own routes, `base` is the path under which the app is served ("" at the root),
-    `held_bytes` says how much of the memory the files of a session hold, `identify` who
-    sends a request; `begin` gets the cookies of a sign-in, `end` who signs out; `depart` is
-    called when a reader's connection has ended.
+    `static` is the folder of Streamlit's front end (with index.html), `routes` are the atlas's own
+    routes, `base` is the path under which the app is served ("" at the root). `held_bytes` returns
+    the size of a session's files, `identify` the identity behind a request. `begin` is called with
+    the cookies of a sign-in, `end` with the identity of a sign-out, `depart` when a reader's
+    connection has ended.
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")

@@ -1,4 +1,4 @@
-"""The interface for programs over HTTP: lists, their description, a page that explains both."""
+"""The programming interface over HTTP: lists, their description, and a page explaining both."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from clusteratlas.web.tags import has_tag
 PATH = "api/v1"
 _MOST_AT_ONCE, _WAIT_SECONDS, _RETRY_SECONDS = 2, 1.0, 3
 _MOST_BYTES = 48 * 2**20
-# Reading only, without cookies: every page of every site may do it.
+# Read-only and without cookies, so pages of all sites may use it.
 _OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
 _READING = ("GET", "HEAD")
 _METHODS = [*_READING, "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
@@ -57,7 +57,7 @@ Answering = Callable[[Request], Awaitable[Response]]
 
 
 def api_routes(prefix: str) -> list[Route]:
-    """Return the routes below `prefix`, '' or a path; what they do not know is a problem too."""
+    """Return the routes below `prefix` ('' or a path), including one for unknown addresses."""
     start = f"{prefix}/{PATH}"
     return [
         Route(f"{prefix}/api", api_page),
@@ -68,7 +68,7 @@ def api_routes(prefix: str) -> list[Route]:
 
 
 def _answering_problems(answer: Answering) -> Answering:
-    """Turn every refusal into application/problem+json."""
+    """Return `answer` with every error turned into application/problem+json."""
 
     @wraps(answer)
     async def answer_always(request: Request) -> Response:
@@ -79,7 +79,7 @@ def _answering_problems(answer: Answering) -> Answering:
             return _refuse(request, AtlasError(*both("api_busy")), wait)
         except AtlasError as error:
             return _refuse(request, error)
-        except duckdb.Error:  # a store that is replaced or damaged while it is read
+        except duckdb.Error:  # the store is replaced or damaged while it is read
             return _refuse(request, AtlasError(*both("api_unreadable")))
 
     return answer_always
@@ -128,14 +128,14 @@ async def _rest(request: Request) -> Response:
     if request.method in _READING:
         raise unknown()
     allowed = {"Allow": ", ".join(_READING)}
-    if request.method == "OPTIONS":  # a browser asks before it sends If-None-Match for a page
+    if request.method == "OPTIONS":  # preflight of browsers that send If-None-Match
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={**_PREFLIGHT, **allowed})
     error = Problem("api_only_reading", HTTPStatus.METHOD_NOT_ALLOWED)
     return _refuse(request, error, allowed)
 
 
 def _refuse(request: Request, error: AtlasError, more: Mapping[str, str] | None = None) -> Response:
-    """Say why there is no answer; what is no Problem is a fault of ours that passes."""
+    """Return the response to an error; other errors than Problem are temporary faults (503)."""
     lang = language(request.scope["query_string"])
     status = error.status if isinstance(error, Problem) else HTTPStatus.SERVICE_UNAVAILABLE
     body: dict[str, Any] = describe(error, lang, status)

@@ -1,4 +1,4 @@
-"""What an address of the interface asks for."""
+"""Read the address of a request to the programming interface."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST, _MOST_PARAMETERS = 4000, 100
 
 @dataclass(frozen=True)
 class Call:
-    """What an address asks for: a list, its parameters, a form, and how it is told apart."""
+    """A request: list, parameters, format, stamp of the data, and path."""
 
     endpoint: Endpoint
     values: Mapping[str, Value]
@@ -32,28 +32,28 @@ class Call:
 
     @property
     def tag(self) -> str:
-        """Return the tag of the answer, another one for another data version or form."""
+        """Return the ETag of the response, which depends on data version and format."""
         return f'W/"{self.stamp}-{self.form}"'
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Return what two calls with the same answer share."""
+        """Return the cache key: equal for calls with the same response."""
         text = json.dumps(self.values, sort_keys=True)
         return (self.tag, self.path, text)
 
     def following(self, page: ask.Page) -> str | None:
-        """Return the address of the next page, None behind the last."""
+        """Return the address of the next page, None after the last."""
         if page.next_offset is None:
             return None
         values = {**self.values, "offset": page.next_offset, "version": page.version}
-        absent = {one.name: one.absent for one in self.endpoint.parameters}
+        absent = {parameter.name: parameter.absent for parameter in self.endpoint.parameters}
         changed = {k: v for k, v in values.items() if v != absent[k]}
         query = {k: ",".join(v) if isinstance(v, list) else v for k, v in changed.items()}
         return f"{self.path}?{urlencode(query, safe=',')}"
 
 
 def read_call(request: Request) -> Call:
-    """Return what a request asks for. Raises Problem, StoreError."""
+    """Return the call of a request. Raises Problem, StoreError."""
     name = request.path_params["name"]
     if name not in ENDPOINTS:
         raise unknown()
@@ -61,7 +61,7 @@ def read_call(request: Request) -> Call:
     values = read(endpoint, _pairs(request), ask.available_values())
     form = str(values["format"]) or choose_format(request.headers.get("accept", ""))
     if not form:
-        kinds = tuple(one.media_type for one in FORMATS.values())
+        kinds = tuple(form.media_type for form in FORMATS.values())
         raise Problem("api_not_acceptable", HTTPStatus.NOT_ACCEPTABLE, "", kinds)
     ask.refuse_other(values, store.data_version().id)
     return Call(endpoint, values, form, ask.stamp(endpoint), request.scope["path"])
@@ -79,5 +79,5 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
 
 
 def unknown() -> Problem:
-    """Return the refusal of a list that is none."""
+    """Return the error for an unknown list."""
     return Problem("api_no_list", HTTPStatus.NOT_FOUND, choices=tuple(ENDPOINTS))

@@ -1,4 +1,4 @@
-"""The page that explains the interface for programs to people."""
+"""The page that explains the programming interface."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def api_page(request: Request) -> Response:
 def _page(lang: str, base: str) -> str:
     other = "en" if lang == "de" else "de"
     lead, licence = say(lang, "api_lead"), say(lang, "api_licence")
-    lists = "".join(_item(one, lang) for one in ENDPOINTS.values())
+    lists = "".join(_item(endpoint, lang) for endpoint in ENDPOINTS.values())
     more = [
         f"<p>{escape(licence)}</p>",
         f'<p><a href="api/v1/openapi.json?lang={lang}">{escape(say(lang, "api_described"))}</a>',
@@ -55,8 +55,8 @@ def _rule(lang: str, name: str) -> str:
 
 
 def _item(endpoint: Endpoint, lang: str) -> str:
-    """Return address, words and filters of a list."""
-    names = ", ".join(one.name for one in endpoint.filters)
+    """Return address, description and filters of a list as HTML."""
+    names = ", ".join(parameter.name for parameter in endpoint.filters)
     filters = say(lang, "api_filters", parameters=names) if names else ""
     address = f"api/v1/{endpoint.name}"
     text = " ".join(filter(None, (say(lang, f"api_list_{endpoint.name}"), filters)))

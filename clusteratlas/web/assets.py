@@ -1,7 +1,7 @@
-"""Scripts and styles of the front end, compressed once and kept in memory.
+"""Scripts and styles of the front end, compressed once and cached in memory.
 
-Streamlit serves them as they lie on the disk (4.7 MB for the chart script alone) because
-compressing at each request costs more than it saves; compressing once does not.
+Streamlit serves them uncompressed (4.7 MB for the chart script alone), because compressing them for
+each request would cost more than it saves.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ CACHE = "public, max-age=31536000, immutable"
 
 
 class Compressor:
-    """Gzip of files below `root`, made at the first request for each and kept.
+    """Gzips files below `root` at the first request for each, and caches them.
 
-    The lock lets several first visitors wait for one compression instead of each doing it.
+    The lock prevents simultaneous first visitors from compressing the same file.
     """
 
     def __init__(self, root: Path) -> None:
@@ -36,7 +36,7 @@ class Compressor:
         self._done: dict[str, bytes] = {}
 
     def get(self, name: str) -> bytes | None:
-        """Return the gzipped file, or None when `name` is no file below the root."""
+        """Return the gzipped file, or None if `name` is no file below the root."""
         with self._lock:
             if name not in self._done:
                 try:
@@ -50,7 +50,7 @@ class Compressor:
 
 
 class CompressedAssets:
-    """ASGI middleware that answers `/static/**/*.js` and `*.css` for clients that take gzip."""
+    """ASGI middleware that serves `/static/**/*.js` and `*.css` to clients that accept gzip."""
 
     def __init__(self, app: ASGIApp, static: Path, base: str = "") -> None:
         self._app = app
@@ -58,7 +58,7 @@ class CompressedAssets:
         self._compressor = Compressor(static)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer from memory where possible; hand everything else on."""
+        """Respond from memory if possible; pass everything else on."""
         name = self._name(scope)
         body = await to_thread.run_sync(self._compressor.get, name) if name else None
         if name is None or body is None:

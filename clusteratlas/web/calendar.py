@@ -1,4 +1,4 @@
-"""The calendar as a file at an address of its own, to download or to subscribe to."""
+"""The calendar as a file to download or to subscribe to."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.visitors import Identify, nobody
 
-_LONGEST = 1000  # letters of a query
+_LONGEST = 1000  # longest query string
 _ITEM = "item"
 _RETRY_SECONDS = 5
-# Subscriptions ask again and again, and a file takes half a second of a core.
+# Cached, because subscriptions poll and a file takes half a second of CPU time.
 _slots, _pages = Slots(1, 5.0), Pages(2 * 2**20)
 
 
 async def calendar_file(request: Request, identify: Identify = nobody) -> Response:
-    """Answer /calendar.ics: the events that the page of the same choices lists, or one `item`."""
+    """Answer /calendar.ics: the events of the page with the same parameters, or one `item`."""
     query = request.scope["query_string"][:_LONGEST]
     lang, who = language(query), identify(request.scope)
     parameters = {k: v for k, v in parse_qsl(query.decode("latin-1")) if k not in ("lang", "v")}
@@ -44,7 +44,7 @@ async def calendar_file(request: Request, identify: Identify = nobody) -> Respon
     except AtlasError as error:
         return _refuse(error, lang, 503 if isinstance(error, store.StoreError) else 400)
     named = f'attachment; filename="{say(lang, "calendar_file")}.ics"'
-    # What not everybody may see stays with whoever asked.
+    # Events that are not public must not be cached.
     kept = "no-store" if may(who, Action.READ_PROGRAMME) else "public, max-age=3600"
     headers = {"Cache-Control": kept, "Vary": "Cookie", "Content-Disposition": named}
     return packed.response(request, "text/calendar; charset=utf-8", headers)
@@ -57,12 +57,12 @@ def _refuse(error: AtlasError, lang: str, status: int) -> Response:
 
 
 def _state() -> Hashable:
-    """Return what the file depends on beside the choices and who asks."""
+    """Return what the file depends on, apart from the parameters and the reader."""
     return store.data_version(), programme.stamp(), date.today()
 
 
 def _make(parameters: dict[str, str], lang: str, who: Identity) -> Payload:
-    """Return the calendar file. Raises AtlasError for a choice that the page does not offer."""
+    """Return the calendar file. Raises AtlasError for a parameter that the page refuses."""
     parameters = dict(parameters)
     item = parameters.pop(_ITEM, "")
     ask = programme.asking(queries.answer, who)

@@ -1,4 +1,4 @@
-"""What search engines are told: /robots.txt and /sitemap.xml."""
+"""/robots.txt and /sitemap.xml for search engines."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS
 
 _SITEMAP, _XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 _HEADERS = {"Cache-Control": "public, max-age=3600"}
-# Made anew for every selection, or only for programs.
+# Computed for every selection, or for programs only.
 _NOT_TO_READ = ("present", "embed/", "api/v1/", "_stcore/", "media/", "component/")
 _NOT_LISTED = frozenset({"search"})
 _ALSO = ("api", "data")
 
 
 async def robots(request: Request) -> Response:
-    """Answer /robots.txt, which counts where the atlas has a host name of its own."""
+    """Answer /robots.txt, which takes effect if the atlas has its own host name."""
     start = request.scope["path"].removesuffix("robots.txt")
     lines = [f"Disallow: {start}{name}" for name in _NOT_TO_READ]
     where = f"Sitemap: {urljoin(str(request.url), 'sitemap.xml')}"
@@ -28,7 +28,7 @@ async def robots(request: Request) -> Response:
 
 
 async def sitemap(request: Request, closed: Collection[str] = ()) -> Response:
-    """Answer /sitemap.xml: the pages of everybody in both languages; `closed` are left out."""
+    """Answer /sitemap.xml: the public pages in both languages, without `closed` ones."""
     home = urljoin(str(request.url), ".")
     pages = sorted(PAGE_PATHS - _NOT_LISTED - set(closed))
     body = tostring(_list(home, [*pages, *_ALSO]), encoding="utf-8", xml_declaration=True)

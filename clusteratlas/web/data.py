@@ -1,4 +1,4 @@
-"""/data: the whole store as files, its page, the catalogue for portals, the feed of versions."""
+"""/data: open data files, their page, the catalogue for portals, the feed of versions."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _MEDIA_TYPES = {
 }
 _YEAR = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
 _HOUR = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
-# What failed is tried again after a while, not for each reader.
+# After a failure, wait before trying again.
 _PATIENCE_SECONDS = 600.0
 _making = threading.Lock()
-_failed: dict[str, float] = {}  # data version -> when making its files failed
+_failed: dict[str, float] = {}  # data version -> time at which creating its files failed
 _slots, _pages = Slots(2, 1.0), Pages(8 * 2**20)
 
 
@@ -91,7 +91,7 @@ async def _answer(
     make: Callable[[], bytes],
     headers: dict[str, str],
 ) -> Response:
-    """Answer with what `make` gives, kept as long as data, files and versions are the same."""
+    """Respond with the result of `make`, cached while data, files and versions are unchanged."""
     try:
         state = await to_thread.run_sync(_state)
         packed = await make_once(_pages, _slots, (*key, *state), lambda: Payload.of(make()))
@@ -105,7 +105,7 @@ async def _answer(
 
 
 def _state() -> tuple[str, str]:
-    """Return what these pages depend on; files that are not made yet are begun."""
+    """Return what these pages depend on. Starts to create missing files and raises AtlasError."""
     version = store.data_version().id
     if not folder.path_of(version):
         if time.monotonic() - _failed.get(version, -_PATIENCE_SECONDS) < _PATIENCE_SECONDS:
@@ -116,7 +116,7 @@ def _state() -> tuple[str, str]:
 
 
 def _begin() -> None:
-    """Make the files in a thread, of which there is one; readers are told to come back."""
+    """Create the files in a thread, unless one is running."""
     if _making.acquire(blocking=False):
         threading.Thread(target=_make, name="open data", daemon=True).start()
 
@@ -132,14 +132,14 @@ def _make() -> None:
 
 
 def _remember_failure() -> None:
-    with suppress(AtlasError):  # without a store there is nothing to be made
+    with suppress(AtlasError):  # without a store there is nothing to create
         version = store.data_version().id
         _failed.clear()
         _failed[version] = time.monotonic()
 
 
 async def _file(request: Request) -> Response:
-    """Answer /data/<version>/<name> from the disk; `current` leads to the version in use."""
+    """Answer /data/<version>/<name> from disk; `current` redirects to the version in use."""
     version, name = request.path_params["version"], request.path_params["name"]
     if version == "current":
         try:
@@ -159,7 +159,7 @@ async def _file(request: Request) -> Response:
 
 
 def _home(request: Request) -> str:
-    """Return the address of the atlas, with its last slash."""
+    """Return the address of the atlas, ending with a slash."""
     return urljoin(str(request.url), "..")
 
 

@@ -1,4 +1,4 @@
-"""The page /data: what there is to take along; for search engines in the words of schema.org."""
+"""The page /data on the open data files, with schema.org metadata for search engines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WHOLE = {"store": STORE, "package": DESCRIPTION, "sums": folder.SUMS}
 
 
 def data_page(lang: str) -> bytes:
-    """Return the page of the current data version. Raises AtlasError where it is not made."""
+    """Return the page of the current data version. Raises AtlasError if it has no files."""
     version = store.data_version()
     described = folder.read(version.id)
     more = "".join([*_head(lang, version), _tables(lang, described), _licences(lang, described)])
@@ -47,8 +47,8 @@ def _head(lang: str, version: store.DataVersion) -> list[str]:
 
 
 def _tables(lang: str, described: dict[str, Any]) -> str:
-    """Return a table of all tables with their rows and files."""
-    by_name = {one["name"]: one for one in described["resources"]}
+    """Return a table of all tables with their numbers of rows and files, as HTML."""
+    by_name = {resource["name"]: resource for resource in described["resources"]}
     names = [name for name in by_name if not name.endswith("_parquet")]
     heads = "".join(
         f'<th scope="col">{_words(lang, f"opendata_{key}")}</th>'
@@ -61,8 +61,8 @@ def _tables(lang: str, described: dict[str, Any]) -> str:
 
 def _row(lang: str, version: str, by_name: dict[str, Any], name: str) -> str:
     files = " · ".join(
-        f'<a href="data/{version}/{one["path"]}">{one["format"]}</a> {_size(lang, one["bytes"])}'
-        for one in (by_name[name], by_name[f"{name}_parquet"])
+        f'<a href="data/{version}/{file["path"]}">{file["format"]}</a> {_size(lang, file["bytes"])}'
+        for file in (by_name[name], by_name[f"{name}_parquet"])
     )
     rows = number(lang, by_name[name]["rows"], 0)
     label = escape(name).replace("_", "_<wbr>")  # long names break there on a narrow screen
@@ -70,17 +70,17 @@ def _row(lang: str, version: str, by_name: dict[str, Any], name: str) -> str:
 
 
 def _size(lang: str, size: int) -> str:
-    """Return a size; no file is so small that it has none."""
+    """Return a size in words, at least 1 kB."""
     kilobytes = f"{max(1, size // 1000)}\u00a0kB"
     return f"{number(lang, size / 1e6, 1)}\u00a0MB" if size >= 1e5 else kilobytes
 
 
 def _licences(lang: str, described: dict[str, Any]) -> str:
     items = "".join(
-        f'<li><a href="{escape(one["path"])}">{escape(one["title"])}</a></li>'
-        if "path" in one
-        else f"<li>{escape(one['title'])}</li>"
-        for one in described["licenses"]
+        f'<li><a href="{escape(licence["path"])}">{escape(licence["title"])}</a></li>'
+        if "path" in licence
+        else f"<li>{escape(licence['title'])}</li>"
+        for licence in described["licenses"]
     )
     data = json.dumps(_for_engines(lang, described)).replace("<", "\\u003c")
     structured = f'<script type="application/ld+json">{data}</script>'
@@ -88,7 +88,7 @@ def _licences(lang: str, described: dict[str, Any]) -> str:
 
 
 def _for_engines(lang: str, described: dict[str, Any]) -> dict[str, Any]:
-    """Return the dataset in the words of schema.org."""
+    """Return the dataset as schema.org metadata."""
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -101,10 +101,10 @@ def _for_engines(lang: str, described: dict[str, Any]) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "encodingFormat": one["mediatype"],
-                "contentUrl": f"data/{described['version']}/{one['path']}",
+                "encodingFormat": resource["mediatype"],
+                "contentUrl": f"data/{described['version']}/{resource['path']}",
             }
-            for one in described["resources"]
+            for resource in described["resources"]
         ],
     }
 

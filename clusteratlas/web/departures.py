@@ -1,4 +1,4 @@
-"""What is to happen when a reader's connection ends."""
+"""React to the end of a reader's connection."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class Departures:
-    """ASGI middleware: call `react` after each WebSocket."""
+    """ASGI middleware that calls `react` after each WebSocket."""
 
     def __init__(self, app: ASGIApp, react: Callable[[], None]) -> None:
         self._app, self._react = app, react
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand everything on."""
+        """Pass everything on."""
         try:
             await self._app(scope, receive, send)
         finally:

@@ -1,4 +1,4 @@
-"""Charts and maps for other sites: each as a page for an iframe, and as a picture file."""
+"""Charts and maps for other sites, as pages for an iframe and as picture files."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _OWN = ("lang", "v", "picture")  # parameters beside those of the view
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """A picture that an address names: the n-th of a view, as a page ('') or a kind of file.
+    """A request for the n-th picture of a view, as a page ('') or a kind of file.
 
-    `choices` are the parameters of the view's own page; nothing here is checked but the names.
+    `choices` are the parameters of the view's page; they are not checked yet.
     """
 
     view: str
@@ -51,23 +51,23 @@ class PictureRequest:
 
     @property
     def state(self) -> ViewState:
-        """Return the view with its selection. Raises AtlasError for what no page offers."""
+        """Return the view with its selection. Raises AtlasError for an invalid selection."""
         selection, options = read(self.view, dict(self.choices), self.ask, self.lang)
         return ViewState(self.view, selection, options, address(self.view, selection, options))
 
     @property
     def ask(self) -> views.Ask:
-        """Return how the public asks the data of the version."""
+        """Return the function that answers questions on the data version for the public."""
         return programme.asking(partial(queries.answer, version=self.version), PUBLIC)
 
 
 def embed_routes(prefix: str) -> list[Route]:
-    """Return the route below `prefix`, '' or a path."""
+    """Return the route below `prefix` ('' or a path)."""
     return [Route(f"{prefix}/{SEGMENT}/{{name}}", _picture)]
 
 
 async def _picture(request: Request) -> Response:
-    """Answer /embed/<view>, .svg and .png, or say in a sentence why there is no such picture."""
+    """Answer /embed/<view>, .svg and .png, or explain why there is no such picture."""
     lang = language(request.scope["query_string"])
     try:
         embed_request = await to_thread.run_sync(_read, request, lang)
@@ -96,7 +96,7 @@ def _refuse(text: str, lang: str, status: int, retry_seconds: int = 0) -> Respon
 
 
 def _read(request: Request, lang: str) -> PictureRequest:
-    """Return what an address names. Raises Missing, ValueError for what is no address of ours."""
+    """Return the picture request of an address. Raises Missing or ValueError if it is invalid."""
     view, dot, form = request.path_params["name"].partition(".")
     if view not in views.VIEWS:
         raise Missing(*both("view_unknown", name=view))
@@ -122,7 +122,7 @@ def _make(embed_request: PictureRequest) -> Payload:
             embed_request.state, embed_request.ask, embed_request.number, embed_request.base
         )
         return Payload.of(_FORMS[embed_request.form](part))
-    except StopIteration as error:  # it cannot pass an await
+    except StopIteration as error:  # it must not cross an await
         raise LookupError from error
 
 

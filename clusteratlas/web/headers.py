@@ -1,4 +1,4 @@
-"""Security headers: the browser may load, run and contact nothing but the atlas itself."""
+"""Security headers, by which the browser loads, runs and contacts only the atlas itself."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FIXED = {
 def content_security_policy(
     script_hashes: Sequence[str] = (), embedders: Sequence[str] = ()
 ) -> str:
-    """Return the policy; `script_hashes` name the inline scripts of Streamlit's index.html.
+    """Return the policy; `script_hashes` allow the inline scripts of Streamlit's index.html.
 
-    `embedders` are the origins beside our own that may show the page in a frame.
+    `embedders` are other origins that may show the page in a frame.
 
-    Styles are inline because emotion (Streamlit) and Plotly write style elements; MapLibre and
-    the data grid start their workers from blob addresses and draw from blob and data images;
-    deck.gl compiles WebAssembly.
+    Inline styles are allowed because emotion (Streamlit) and Plotly write style elements. MapLibre
+    and the data grid start workers from blob addresses and draw blob and data images. deck.gl
+    compiles WebAssembly.
     """
     hashes = (f"'{digest}'" for digest in script_hashes)
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])
@@ -49,7 +49,7 @@ def content_security_policy(
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds the headers to every HTTP answer."""
+    """ASGI middleware that adds the headers to every HTTP response."""
 
     def __init__(
         self,
@@ -58,17 +58,17 @@ class SecurityHeaders:
         framed: str = "/embed/",
         embedders: Sequence[str] = (),
     ) -> None:
-        """Let `embedders` frame what lies below the path `framed`, and nothing else."""
+        """Let `embedders` frame only addresses below the path `framed`."""
         self._app, self._framed = app, framed
         policy = content_security_policy(script_hashes)
         self._headers = {**FIXED, "Content-Security-Policy": policy}
         open_to = content_security_policy(embedders=embedders)
         self._of_framed = {**self._headers, "Content-Security-Policy": open_to}
-        if embedders:  # the older header knows no list
+        if embedders:  # the older header does not support a list
             del self._of_framed["X-Frame-Options"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer the request with the headers set."""
+        """Add the headers to the response."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -80,8 +80,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 sent = MutableHeaders(scope=message)
                 sent.update(headers)
-                if "vary" in sent:  # Streamlit adds what we have said
-                    fields = (one.strip() for one in sent["vary"].split(","))
+                if "vary" in sent:  # Streamlit repeats our entries
+                    fields = (name.strip() for name in sent["vary"].split(","))
                     sent["vary"] = ", ".join(dict.fromkeys(fields))
             await send(message)
 

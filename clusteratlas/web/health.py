@@ -1,4 +1,4 @@
-"""Whether the server answers (/healthz), and whether it has what it answers from (/readyz)."""
+"""Health checks: /healthz (the server responds) and /readyz (its databases are readable)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from clusteratlas.web.memory import Memory
 from clusteratlas.work import engine
 
 _PATIENCE_SECONDS, _KEPT_SECONDS, _POLL_SECONDS = 1.5, 2.0, 0.02
-# A hall of readers that comes at once makes the look slow, a database that hangs makes it long.
+# Many simultaneous readers slow the check down, a hanging database blocks it.
 _TRUST_SECONDS = 15.0
 _HEADERS = {"Cache-Control": "no-store"}
 Check = Callable[[], object]
@@ -35,16 +35,16 @@ def _read_work_store() -> None:
         connection.execute(text("SELECT 1"))
 
 
-# Tests put others into their place.
+# Tests replace these.
 CHECKS: dict[str, Check] = {"store": _read_store, "work": _read_work_store}
 
 
 @dataclass
 class Readiness:
-    """The last look at everything: made in a thread of its own, by one at a time, kept shortly.
+    """The last result of all checks, which run in their own thread, one at a time.
 
-    A database that does not answer keeps that thread waiting, not those who ask; for a while the
-    look before holds.
+    A database that does not respond blocks only that thread; for a while the previous result is
+    returned.
     """
 
     checks: Mapping[str, Check]
@@ -55,7 +55,7 @@ class Readiness:
     _memory: Memory = field(default_factory=Memory)
 
     async def find(self) -> dict[str, bool]:
-        """Return name -> whether it can be read; False too for what takes long."""
+        """Return name -> whether it is readable; False also if a check takes too long."""
         look = self._look
         if look is None or (look.done() and time.monotonic() - self._at > _KEPT_SECONDS):
             self._at, look = time.monotonic(), self._thread.submit(self._try_all)
@@ -70,12 +70,12 @@ class Readiness:
         return self._last if is_recent else dict.fromkeys(self.checks, False)
 
     def _try_all(self) -> dict[str, bool]:
-        self._memory.give_back()  # a supervisor asks every second
+        self._memory.give_back()  # here because a supervisor checks every second
         return {name: _succeeds(check) for name, check in self.checks.items()}
 
 
 def _succeeds(check: Check) -> bool:
-    """Tell whether a check passes; why not goes to the log, not to whoever asks."""
+    """Return whether a check passes; the reason of a failure is only logged."""
     try:
         check()
     except (AtlasError, OSError, duckdb.Error) as error:
@@ -89,12 +89,12 @@ _readiness = Readiness(CHECKS)
 
 
 async def healthz(request: Request) -> Response:
-    """Say that the server answers; the store is not asked."""
+    """Answer /healthz without reading the store."""
     return JSONResponse({"status": "ok"}, headers=_HEADERS)
 
 
 async def readyz(request: Request) -> Response:
-    """Say whether store and work store can be read: 200 if both, else 503."""
+    """Answer /readyz: 200 if store and work store are readable, else 503."""
     found = await _readiness.find()
     words = {name: "ok" if is_fine else "failed" for name, is_fine in found.items()}
     is_ready = all(found.values())

@@ -1,4 +1,4 @@
-"""Requests for another host than ours get nothing: no page of a rebound name reads the atlas."""
+"""Refuse requests for other hosts than ours, as a protection against DNS rebinding."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from starlette.websockets import WebSocketClose
 from clusteratlas.text.wording import say
 from clusteratlas.web.paths import language
 
-# Asked by machines under any name; says nothing of the atlas.
+# Requested by machines under any name; they reveal nothing about the atlas.
 _HEALTH = frozenset({"/healthz", "/readyz"})
 
 
 class AllowedHosts:
-    """ASGI middleware: answer 421 to a foreign Host header, refuse its WebSockets.
+    """ASGI middleware that responds 421 to a foreign Host header and refuses its WebSockets.
 
-    Allowed are `hosts()` and the very address that the connection reached: a name can be
-    pointed at this machine by others, an address cannot.
+    Allowed are `hosts()` and the address of the connection itself: others can point a name at this
+    machine, but not an address.
     """
 
     def __init__(self, app: ASGIApp, hosts: Callable[[], frozenset[str]]) -> None:
@@ -29,7 +29,7 @@ class AllowedHosts:
         self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the request on if its host is allowed."""
+        """Pass the request on if its host is allowed."""
         if scope["type"] not in {"http", "websocket"} or self._allowed(scope):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -48,7 +48,7 @@ class AllowedHosts:
 
 
 def host_name(host: str) -> str:
-    """Return the name in a Host header without its port, lower case; '' for none."""
+    """Return the name in a Host header in lower case without port; '' if it is invalid."""
     try:
         parts = urlsplit(f"//{host}")
         return (parts.hostname or "").rstrip(".") if parts.netloc == host else ""

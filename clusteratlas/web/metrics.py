@@ -1,6 +1,6 @@
-"""What the operator's monitoring reads: /metrics in the text form of Prometheus.
+"""/metrics for the operator's monitoring, in the text format of Prometheus.
 
-Numbers of this process since its start; no name, no address, no word of any reader.
+Counts of this process since its start, without names, addresses or input of readers.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import say
 from clusteratlas.web.paths import language
 
-# Of the process: open sessions, bytes that the caches hold.
+# Gauges of the process: open sessions, bytes in caches.
 Gauges = Callable[[], Mapping[str, float]]
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.8, 1.5, 3.0, 10.0)
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
-disable_created_metrics()  # type: ignore[no-untyped-call]  # a time beside each count
+disable_created_metrics()  # type: ignore[no-untyped-call]  # no creation times
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 PAGE_RUNS = Histogram(
@@ -54,13 +54,13 @@ REQUESTS = Histogram(
 
 
 class _Now(Collector):
-    """What is read at the moment of asking: the store's version and age, the gauges given."""
+    """Metrics read at each request: version and age of the store, and the given gauges."""
 
     def __init__(self, gauges: Gauges) -> None:
         self._gauges = gauges
 
     def collect(self) -> Iterator[Metric]:
-        """Give the gauges; a store that cannot be read has no version."""
+        """Yield the gauges; without the version if the store is unreadable."""
         for name, value in self._gauges().items():
             yield GaugeMetricFamily(f"clusteratlas_{name}", name.replace("_", " "), value)
         try:
@@ -75,12 +75,12 @@ class _Now(Collector):
 
 
 def nothing() -> Mapping[str, float]:
-    """Return no gauge: an atlas without sessions."""
+    """Return no gauges."""
     return {}
 
 
 async def metrics(request: Request, gauges: Gauges = nothing) -> Response:
-    """Answer /metrics to whom it may concern."""
+    """Answer /metrics to authorised requests."""
     lang = language(request.scope["query_string"])
     headers = {"Cache-Control": "no-store"}
     if not _may(request):
@@ -96,10 +96,10 @@ def _text(gauges: Gauges) -> bytes:
 
 
 def _may(request: Request) -> bool:
-    """Tell whether a request has the token or, where none is set, comes from this very machine.
+    """Return whether a request has the token or, if none is set, comes from this machine.
 
-    Behind a proxy on the same machine everybody seems to: where the atlas has a name on the
-    network, or a proxy says for whom it asks, the token alone counts.
+    Behind a proxy on the same machine, every request seems to. So the token is required if the
+    atlas has a host name or the proxy forwards the client's address.
     """
     if token := settings.metrics_token():
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")

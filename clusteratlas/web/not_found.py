@@ -1,4 +1,4 @@
-"""The page for addresses that do not exist: it says so in the reader's language and leads home."""
+"""The page for unknown addresses, in the reader's language and with a link home."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def page(lang: str, base: str = "") -> str:
 def message(
     lang: str, title: str, text: str, home: str, address: str = "./", more: str = ""
 ) -> str:
-    """Return a page with one sentence and a link home; `more` is finished HTML."""
+    """Return a page with one sentence and a link home; `more` is additional HTML."""
     return f"""<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -62,7 +62,7 @@ def message(
 
 
 class NotFound:
-    """ASGI middleware that answers 404 where Streamlit would show its start page with 200."""
+    """ASGI middleware that responds 404 where Streamlit would show its start page with 200."""
 
     def __init__(
         self,
@@ -70,13 +70,13 @@ class NotFound:
         own: Sequence[Route],
         base: str = "",
     ) -> None:
-        """Take our own routes; `base` is the path of the app."""
+        """Create the middleware; `own` are the atlas's routes, `base` is the path of the app."""
         self._app = app
         self._own = own
         self._base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer unknown addresses; hand everything else on."""
+        """Respond to unknown addresses; pass everything else on."""
         if scope["type"] != "http" or self._exists(scope["path"]):
             await self._app(scope, receive, send)
             return
@@ -85,7 +85,7 @@ class NotFound:
     def _exists(self, path: str) -> bool:
         if any(route.path_regex.match(path) for route in self._own):
             return True
-        # Streamlit would tell everybody what /metrics keeps for those who run the server.
+        # Streamlit's own metrics are public, while /metrics is for operators only.
         if path.endswith("/_stcore/metrics"):
             return False
         name = relative(path, self._base)

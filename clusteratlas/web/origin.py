@@ -1,7 +1,7 @@
-"""Requests from other sites' pages get nothing.
+"""Refuse requests from pages of other sites.
 
-Streamlit would decide the same, but asks an address service on the internet for this machine's
-public address first. Nothing may leave the machine, so the decision is made here.
+Streamlit would do so as well, but first asks an internet service for this machine's public address.
+Nothing may leave the machine, so the decision is made here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from starlette.websockets import WebSocketClose
 
 
 class SameOrigin:
-    """ASGI middleware: refuse foreign WebSockets, take the foreign Origin off other requests.
+    """ASGI middleware that refuses foreign WebSockets and removes a foreign Origin elsewhere.
 
     Without an Origin header Streamlit grants no cross-origin access. A proxy in front must pass
     the Host header on.
@@ -24,7 +24,7 @@ class SameOrigin:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the request on unless it is a WebSocket of another site."""
+        """Pass the request on unless it is a WebSocket of another site."""
         if scope["type"] in {"http", "websocket"} and is_foreign(Headers(scope=scope)):
             if scope["type"] == "websocket":
                 await WebSocketClose(code=1008)(scope, receive, send)
@@ -35,6 +35,6 @@ class SameOrigin:
 
 
 def is_foreign(headers: Headers) -> bool:
-    """Return whether the request was made by a page of another host or port than the asked one."""
+    """Return whether the request was made by a page of another host or port."""
     origin = headers.get("origin")
     return origin is not None and urlsplit(origin).netloc != headers.get("host")

@@ -1,4 +1,4 @@
-"""A body that is compressed once and sent to each client as it likes."""
+"""A response body that is compressed once and sent plain or gzipped."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Payload:
 
     @classmethod
     def of(cls, plain: bytes, level: int = 6) -> Payload:
-        """Compress `plain`; the same bytes give the same bytes."""
+        """Return the payload of `plain`; the compression is deterministic."""
         return cls(plain, gzip.compress(plain, compresslevel=level, mtime=0))
 
     def response(self, request: Request, kind: str, headers: Mapping[str, str]) -> Response:
-        """Return the form that the client takes."""
+        """Return the response in the encoding that the client accepts."""
         varies = [headers["Vary"]] if "Vary" in headers else []
         sent = {**headers, "Vary": ", ".join([*varies, "Accept-Encoding"])}
         if "gzip" not in request.headers.get("accept-encoding", ""):

@@ -1,7 +1,7 @@
-"""Scripts that a page needs as it opens, named in its head.
+"""Preloading of the scripts that a page needs when it opens.
 
-Streamlit's front end asks for the script of a kind of element when the first of that kind has
-arrived, a megabyte for a chart. Named in the head, it comes while the front end starts.
+Streamlit's front end loads the script of a kind of element, such as a megabyte for charts, when the
+first such element has arrived. Named in the page's head, it is loaded while the front end starts.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 
 from clusteratlas.web.paths import PAGE_PATHS
 
-# Kinds of elements, as the front end names their scripts: of the frame, and of every view.
+# Kinds of elements by the front end's names of their scripts: in the frame, and in every view.
 FRAME = ("ButtonGroup", "PageLink", "TextInput")
 _VIEW = ("DownloadButton", "LinkButton")
 _CHART, _MAP = "PlotlyChart", "DeckGlJsonChart"
-# Page -> what it draws beside its frame before anybody opens a fold.
+# Page -> kinds that it shows at first, apart from the frame.
 KINDS: dict[str, tuple[str, ...]] = {
     "": (*_VIEW, _CHART, "Table"),
     "brochure": (*_VIEW, "Table"),
@@ -47,7 +47,7 @@ _ENTRY = re.compile(r'src="\./(static/js/index\.[^"]+)"')
 
 
 def lines(index: Path) -> dict[str, str]:
-    """Return page -> what asks for its scripts, beside those that Streamlit's `index` asks for.
+    """Return page -> link elements that preload its scripts, except those already in `index`.
 
     Raises ValueError if the front end looks different.
     """
@@ -55,15 +55,16 @@ def lines(index: Path) -> dict[str, str]:
     entry = _ENTRY.search(source)
     files = _files_by_kind((index.parent / entry[1]).read_text(encoding="utf-8")) if entry else {}
     kinds = {page: (*FRAME, *KINDS.get(page, ())) for page in PAGE_PATHS}
-    if not {kind for some in kinds.values() for kind in some} <= files.keys():
+    if not {kind for page_kinds in kinds.values() for kind in page_kinds} <= files.keys():
         raise ValueError("Streamlit's scripts have changed; adapt clusteratlas/web/preload.py")
     return {
-        page: _lines((f for k in some for f in files[k]), source) for page, some in kinds.items()
+        page: _lines((f for kind in page_kinds for f in files[kind]), source)
+        for page, page_kinds in kinds.items()
     }
 
 
 def _files_by_kind(entry: str) -> dict[str, list[str]]:
-    """Return kind of element -> its files below static/js, from the front end's first script."""
+    """Return kind of element -> its files below static/js, from the front end's entry script."""
     names = re.findall(r'"([^"]+)"', "".join(_FILES.findall(entry)))
     return {
         kind: [posixpath.normpath(f"static/js/{names[int(n)]}") for n in numbers.split(",")]
@@ -72,7 +73,7 @@ def _files_by_kind(entry: str) -> dict[str, list[str]]:
 
 
 def _lines(files: Iterable[str], source: str) -> str:
-    """Return a line a file. What starts the front end has precedence over all of them."""
+    """Return one link element per file, with low priority so as not to delay the start."""
     new = [file for file in dict.fromkeys(files) if file not in source]
     return "\n".join(f'<link {_HOW[Path(f).suffix]} href="./{f}" fetchpriority="low">' for f in new)
 

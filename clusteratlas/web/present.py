@@ -1,4 +1,4 @@
-"""Conference mode: a view of the atlas as slides, at an address that says which view."""
+"""Conference mode: a view or dossier as slides in the browser."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
 from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
 SEGMENT = "present"
-_LONGEST, _LONGEST_NAME = 8000, 100  # letters of a query, and of a name that a refusal repeats
-_PARAMETERS = ("state", "v", "lang", "complete")  # beside what says the subject
+_LONGEST, _LONGEST_NAME = 8000, 100  # of a query string, and of a name quoted in a refusal
+_PARAMETERS = ("state", "v", "lang", "complete")  # besides the one that names the subject
 RETRY_SECONDS = 5
 _MOST_BYTES = 64 * 2**20
 _renderings = RENDERINGS
 _pages = Pages(_MOST_BYTES)
-# What a selection that no page would make can raise below; the address is the reader's.
+# Errors that an invalid selection in the address may raise anywhere below.
 DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
 
 
 class Missing(AtlasError):
-    """There is nothing of the name that the address gives."""
+    """The address names an unknown thing."""
 
 
 @dataclass(frozen=True)
 class PresentRequest:
-    """What `who` wants to see: parameters of the address, own language, address of the atlas."""
+    """A request by `who`: parameters of the address, language, and address of the atlas."""
 
     parameters: Mapping[str, str]
     lang: str
@@ -60,20 +60,20 @@ class PresentRequest:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether the appendix is wanted. Raises ValueError for anything but 0 and 1."""
+        """Return whether to include the appendix. Raises ValueError for values except 0 and 1."""
         return bool(("0", "1").index(self["complete"] or "0"))
 
 
 @dataclass(frozen=True)
 class Target:
-    """What an address names: how its documents are made, and what decides how they look."""
+    """The target of an address: a function that makes its documents, and their cache key."""
 
     make: Callable[[], Mapping[str, Document]]
     key: Hashable
 
 
 async def present(request: Request, identify: Identify = nobody) -> Response:
-    """Answer /present: the slides, or a sentence that says why there are none."""
+    """Answer /present with the slides, or with a sentence why there are none."""
     query, base = request.scope["query_string"], urljoin(str(request.url), ".")
     lang = language(query)
     given = dict(parse_qsl(query[:_LONGEST].decode("latin-1")))
@@ -86,13 +86,13 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
         return _refuse(error.text(lang), lang, status_of(error))
     except DAMAGED:
         return _refuse(say(lang, "present_wrong"), lang, 400)
-    # Not every reader may see a dossier: no proxy keeps it for others.
+    # Dossiers are not public, so proxies must not cache them.
     headers = {"Cache-Control": "private, no-cache", "Content-Language": lang}
     return page.response(request, "text/html", headers)
 
 
 async def _page(call: PresentRequest) -> Payload:
-    """Return the slides; kept as long as data and subject are the same. Raises Busy."""
+    """Return the slides, cached while data and subject are unchanged. Raises Busy."""
     found = await to_thread.run_sync(_find, call)
     key = (call.lang, call.base, found.key)
     return await make_once(_pages, _renderings, key, lambda: _render(found, key))
@@ -101,12 +101,12 @@ async def _page(call: PresentRequest) -> Payload:
 def _render(subject: Target, key: Hashable) -> Payload:
     try:
         return Payload.of(to_html(subject.make(), assets=SEGMENT))
-    except StopIteration as error:  # it cannot pass an await
+    except StopIteration as error:  # it must not cross an await
         raise LookupError from error
 
 
 def _find(call: PresentRequest) -> Target:
-    """Return what the address names. Raises LookupError if it names nothing."""
+    """Return the target of the address. Raises LookupError if it names none."""
     _refuse_unknown(call.parameters, (*SUBJECTS, *_PARAMETERS))
     finders = [find for name, find in SUBJECTS.items() if call[name]]
     if not finders:
@@ -115,7 +115,7 @@ def _find(call: PresentRequest) -> Target:
 
 
 def _refuse_unknown(names: Iterable[str], known: Iterable[str]) -> None:
-    """Raise AtlasError for the first name that is none of those known."""
+    """Raise AtlasError for the first name that is not in `known`."""
     known = tuple(known)
     if name := next((name for name in names if name not in known), None):
         raise AtlasError(
@@ -124,12 +124,12 @@ def _refuse_unknown(names: Iterable[str], known: Iterable[str]) -> None:
 
 
 def version_or_current(version: str) -> str:
-    """Return the data version of a link if it is kept here, else the current one."""
+    """Return the data version of a link if it is available, else the current one."""
     return version if store.can_serve(version) else store.data_version().id
 
 
 def _view(call: PresentRequest) -> Target:
-    """Find ?view=name&state=JSON, as ViewState.as_dict writes it."""
+    """Return the target of ?view=name&state=JSON (as ViewState.as_dict)."""
     name, content = call["view"], parse_json(call["state"] or "{}", _LONGEST)
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
@@ -144,21 +144,22 @@ def _view(call: PresentRequest) -> Target:
 
 
 def _dossier(call: PresentRequest) -> Target:
-    """Find ?dossier=id, which has a data version of its own. Raises Refused."""
+    """Return the target of ?dossier=id. Raises Refused."""
     try:
         require(call.who, Action.READ_DOSSIERS)
     except Refused as refused:
         note_refusal(call.who, refused.action)
         raise
     try:
-        one = dossier.load(call["dossier"])
+        subject = dossier.load(call["dossier"])
     except AtlasError as error:
         raise Missing(error.de, error.en) from error
-    make = partial(dossier.documents, one, call.lang, call.base, call.is_complete)
-    return Target(make, (one.id, one.revision, one.changed_at, call.is_complete, programme.stamp()))
+    make = partial(dossier.documents, subject, call.lang, call.base, call.is_complete)
+    state = (subject.id, subject.revision, subject.changed_at)
+    return Target(make, (*state, call.is_complete, programme.stamp()))
 
 
-# Parameter of the address -> how to find what it names.
+# Parameter of the address -> function that finds its target.
 SUBJECTS: Mapping[str, Callable[[PresentRequest], Target]] = {"view": _view, "dossier": _dossier}
 
 
@@ -178,7 +179,7 @@ def _asset(name: str) -> Payload:
 
 
 def status_of(error: AtlasError) -> int:
-    """Return the status of the answer that says `error`."""
+    """Return the HTTP status for an error."""
     if isinstance(error, store.StoreError):
         return 503
     if isinstance(error, Refused):

@@ -1,8 +1,8 @@
-"""Answers leave at once, instead of waiting for the client's word about the packet before.
+"""Send responses without waiting for the client's acknowledgement of the previous packet.
 
-asyncio turns off Nagle's algorithm only for sockets that name TCP as their protocol, and the one
-that Streamlit listens at names none. So the second write of every answer (its body, the next
-message of a session) waited up to 40 ms for the acknowledgement of the first.
+asyncio disables Nagle's algorithm only for sockets whose protocol is TCP, but Streamlit's listening
+socket names no protocol. So the second write of every response (its body, or the next message of a
+session) would wait up to 40 ms for the acknowledgement of the first.
 """
 
 from __future__ import annotations
@@ -22,5 +22,5 @@ def _connect_promptly(protocol: asyncio.BaseProtocol, transport: asyncio.BaseTra
 
 
 def answer_at_once() -> None:
-    """Let the server of this process, which Streamlit starts, hold back no packet."""
+    """Disable Nagle's algorithm for all connections of this process's server."""
     AutoHTTPProtocol.connection_made = _connect_promptly  # type: ignore[method-assign,assignment]

@@ -1,4 +1,4 @@
-"""Why there is no file at an address, as a page that nobody keeps."""
+"""An uncached page that explains why there is no file at an address."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from clusteratlas.web.not_found import message
 def refusal(
     lang: str, title: str, text: str, status: int, up: str = "./", retry_seconds: int = 0
 ) -> Response:
-    """Return a page with the sentence `text` and the way home, whose address is `up`.
+    """Return a page with the sentence `text` and a link home to the address `up`.
 
-    With `retry_seconds` it says when to ask again.
+    `retry_seconds` sets the header Retry-After.
     """
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
     if retry_seconds:

@@ -1,4 +1,4 @@
-"""Every request has a number, is counted and timed, and leaves a line in the log where wanted."""
+"""Number, count, time and optionally log every request."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from clusteratlas.web.paths import PAGE_PATHS, SERVICE_SEGMENTS, relative
 
 _ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _LONGEST_PATH = 200
-_PROBES = ("/healthz", "/readyz")  # asked every second: a line each would bury the others
+_PROBES = ("/healthz", "/readyz")  # requested every second, so they would flood the log
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class RequestsSeen:
-    """ASGI middleware around all others: X-Request-ID, /metrics, a line a request.
+    """ASGI middleware around all others: X-Request-ID, metrics, and a log line per request.
 
-    The id is that of a proxy in front if it sends one. `log` writes an event, if any; it has the
-    path and never the query: what somebody searches is nobody's business.
+    The id is that of a proxy in front if it sends one. `log`, if given, writes an event with the
+    path but never with the query, because searches are private.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class RequestsSeen:
         self._segments = own_segments | SERVICE_SEGMENTS | PAGE_PATHS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer the request, then count it."""
+        """Respond to the request, then count it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -73,7 +73,7 @@ class RequestsSeen:
             self._log({"event": "request", **entry, "status": status, "seconds": round(seconds, 4)})
 
     def _route(self, path: str) -> str:
-        """Return the first part of an address of ours; a made-up one makes no new name."""
+        """Return the first segment of a known address, otherwise 'other', to limit the labels."""
         name = relative(path, self._base)
         first = (path[1:] if name is None else name).split("/")[0]
         return f"/{first}" if first in self._segments else "other"
@@ -91,10 +91,10 @@ def write_line(event: dict[str, object], file: TextIO | None = None) -> None:
 
 
 class JsonLines(logging.Formatter):
-    """What libraries log, as a line of JSON with the number of the request it belongs to."""
+    """Formats log records of libraries as JSON lines with the id of the request."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a traceback stands in it as one text."""
+        """Return the line; a traceback is included as one text."""
         event: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "event": "log",
@@ -110,7 +110,7 @@ class JsonLines(logging.Formatter):
 
 
 def log_as_json() -> None:
-    """Let all loggers that write already write lines of JSON."""
+    """Set the format of all existing log handlers to JSON lines."""
     names = ("", *logging.root.manager.loggerDict)
     for handler in (h for name in names for h in logging.getLogger(name).handlers):
         handler.setFormatter(JsonLines())

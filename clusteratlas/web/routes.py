@@ -1,4 +1,4 @@
-"""The atlas's own small routes beside Streamlit's."""
+"""The atlas's own routes in addition to Streamlit's."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from clusteratlas.web.watch import watch_feed
 
 
 def _lead_home(base: str) -> Route:
-    """Return the route of the home page's own name: it leads to the root, selection kept."""
+    """Return the route that redirects the home page's name to the root, keeping the selection."""
 
     async def lead(request: Request) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
@@ -40,10 +40,10 @@ def routes(
     gauges: Gauges = nothing,
     closed: Collection[str] = (),
 ) -> list[Route]:
-    """Return the routes for `st.App`; pages for readers lie below the path `base` of the app.
+    """Return the routes for `st.App`; those for readers are below the path `base` of the app.
 
-    `identify` says who sends a request, `gauges` what /metrics has of the process; `closed` are
-    the pages that not everybody sees.
+    `identify` returns the identity behind a request, `gauges` the process's values for /metrics;
+    `closed` are the pages that are not public.
     """
     prefix = f"/{base.strip('/')}" if base and base.strip("/") else ""
     return [

@@ -1,8 +1,8 @@
 """The HTML shell of every page: Streamlit's index.html with our language and our small script.
 
-Streamlit hard-codes `lang="en"`. Here the first byte of the page already carries the language
-of the address; atlas.js keeps it right when the address changes inside the running page. The
-script stands in the page itself, allowed by its hash, which saves each visitor a request.
+Streamlit hard-codes `lang="en"`. Here the page has the language of the address from the start, and
+atlas.js updates it when the address changes within the running page. The script is inline, allowed
+by its hash, which saves each visitor a request.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
 from clusteratlas.web.uploads import MOST_MB
 
-# Columns of numbers, which atlas.js names in data-right.
+# Right-aligned columns of numbers, which atlas.js lists in data-right.
 _RIGHT = "\n".join(
     f'table[data-right~="{n}"] :is(th, td):nth-child({n}) {{ text-align: right !important; }}'
     for n in range(1, 13)
@@ -36,7 +36,7 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Shell:
-    """The page in each language, what each page asks for in its head, the hashes of scripts."""
+    """The page in each language, the preloads of each page, and the hashes of inline scripts."""
 
     sources: dict[str, str]
     preloads: dict[str, str]
@@ -44,14 +44,14 @@ class Shell:
 
     @classmethod
     def read(cls, index: Path) -> Shell:
-        """Make the shells from Streamlit's `index`; raise ValueError if it looks different."""
+        """Return the shell from Streamlit's `index`; raise ValueError if its format has changed."""
         source = index.read_text(encoding="utf-8")
         sources = {lang: _localise(source, lang) for lang in LANGUAGES}
         scripts = _INLINE_SCRIPT.findall(sources[LANGUAGES[0]])
         return cls(sources, preload.lines(index), tuple(map(_digest, scripts)))
 
     def pack(self, lang: str, page: str) -> Payload:
-        """Return the finished page in a language."""
+        """Return the complete page in a language."""
         head = f"{self.preloads[page]}\n</head>"
         return Payload.of(self.sources[lang].replace("</head>", head, 1).encode(), 9)
 
@@ -74,7 +74,7 @@ def _digest(script: str) -> str:
 
 
 class PageShell:
-    """ASGI middleware that answers the page addresses with the shell."""
+    """ASGI middleware that responds to page addresses with the shell."""
 
     def __init__(self, app: ASGIApp, shell: Shell, base: str = "") -> None:
         self._app = app
@@ -82,7 +82,7 @@ class PageShell:
         self._base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer GET and HEAD of a page; hand everything else on."""
+        """Respond to GET and HEAD of a page; pass everything else on."""
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             page = relative(scope["path"], self._base)
             if page in PAGE_PATHS:

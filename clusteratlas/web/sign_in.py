@@ -1,4 +1,4 @@
-"""Around Streamlit's sign-in: back to the page that one came from, and signed out everywhere."""
+"""Additions to Streamlit's sign-in: return to the previous page, sign out of all tabs."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from clusteratlas.web.paths import PAGE_PATHS, relative
 from clusteratlas.web.visitors import Identify
 
 _LOGIN, _LOGOUT, _CALLBACK = "auth/login", "auth/logout", "oauth2callback"
-_BACK = "clusteratlas_back"  # the address to go back to, as long as one is at the provider
+_BACK = "clusteratlas_back"  # cookie with the page to return to from the provider
 _BACK_SECONDS = 900
-_LONGEST = 2000  # letters of an address
+_LONGEST = 2000  # longest address
 
 
 class SignIn:
-    """ASGI middleware around Streamlit's three routes; everything else passes.
+    """ASGI middleware around Streamlit's three sign-in routes; everything else passes.
 
-    The provider leads back to one address, so the page waits in a cookie. `begin` gets the
-    cookies of a sign-in, `end` who signs out: other tabs lose their rights with it.
+    The provider redirects to a fixed address, so the previous page is stored in a cookie. `begin`
+    is called with the cookies of a sign-in, `end` with the identity of a sign-out, so that other
+    tabs lose their rights too.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class SignIn:
         self._base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the request on; add to the answer of the three routes."""
+        """Pass the request on; extend the responses of the three routes."""
         name = relative(scope["path"], self._base) if scope["type"] == "http" else None
         if name not in (_LOGIN, _LOGOUT, _CALLBACK):
             await self._app(scope, receive, send)
@@ -67,7 +68,7 @@ class SignIn:
         await self._app(scope, receive, send_more)
 
     def _page(self, address: str, scope: Scope) -> str:
-        """Return path and query of an address of this atlas, '' for any other."""
+        """Return path and query of an address of this atlas, '' for any other address."""
         parts = _split(address)
         if parts.netloc != HTTPConnection(scope).headers.get("host"):
             return ""
@@ -75,7 +76,7 @@ class SignIn:
         return page if self._is_page(parts.path) and len(page) <= _LONGEST else ""
 
     def _waiting(self, scope: Scope) -> str:
-        """Return the page that waits in the cookie, '' for none or one that is no page of ours."""
+        """Return the page stored in the cookie, '' if there is none or it is no page of ours."""
         page = unquote(HTTPConnection(scope).cookies.get(_BACK, ""))
         parts = _split(page)
         is_ours = not parts.scheme and not parts.netloc and self._is_page(parts.path)
@@ -85,14 +86,14 @@ class SignIn:
         return relative(path, self._base) in PAGE_PATHS
 
     def _lead_back(self, headers: MutableHeaders, page: str) -> None:
-        """Lead to `page` where Streamlit leads home, after a sign-in or a sign-out."""
+        """Redirect to `page` instead of the home page, after a sign-in or sign-out."""
         if page and relative(headers.get("location", ""), self._base) == "":
             headers["location"] = quote(page, safe="/?&=%+:,;@!$'()*~-._")
             headers.append("set-cookie", _cookie("", 0))
 
 
 def _new_cookies(headers: MutableHeaders) -> dict[str, str]:
-    """Return the cookies that an answer sets."""
+    """Return the cookies that a response sets."""
     cookies = SimpleCookie()
     for line in headers.getlist("set-cookie"):
         cookies.load(line)
@@ -100,7 +101,7 @@ def _new_cookies(headers: MutableHeaders) -> dict[str, str]:
 
 
 def _split(address: str) -> SplitResult:
-    """Return the parts of an address; those of none for one that no browser sends."""
+    """Return the parts of an address; empty parts if it is invalid."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -112,7 +113,7 @@ def _cookie(page: str, seconds: int) -> str:
 
 
 def _secure(headers: MutableHeaders, scope: Scope) -> None:
-    """Make cookies travel with TLS alone where the browser came with it; Streamlit does not."""
+    """Mark cookies as Secure if the browser uses TLS, which Streamlit does not do."""
     forwarded = HTTPConnection(scope).headers.get("x-forwarded-proto", scope.get("scheme", ""))
     if forwarded != "https":
         return

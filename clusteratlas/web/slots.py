@@ -1,4 +1,4 @@
-"""Work that few may do at once, and its results as long as they fit."""
+"""Limit concurrent work, and cache its results."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _every: WeakSet[Pages] = WeakSet()
 
 
 class Busy(Exception):
-    """Nobody made room in time."""
+    """No slot became free in time."""
 
 
 class Slots:
-    """At most `most` at once; others wait up to `wait_seconds` without holding a thread."""
+    """At most `most` at once; others wait up to `wait_seconds` without blocking a thread."""
 
     def __init__(self, most: int, wait_seconds: float) -> None:
         self._free = threading.BoundedSemaphore(most)
@@ -43,7 +43,7 @@ class Slots:
 
     @contextmanager
     def hold_here(self) -> Iterator[None]:
-        """Hold a slot in a thread of one's own, as a page has. Raises Busy."""
+        """Hold a slot in the current thread, such as that of a page. Raises Busy."""
         if not self._free.acquire(timeout=self._wait_seconds):
             raise Busy
         try:
@@ -52,12 +52,12 @@ class Slots:
             self._free.release()
 
 
-# A rendering takes a second of one core: more at once take it from those who look at pages.
+# A rendering takes a second of CPU time; more at once would slow down readers of pages.
 RENDERINGS = Slots(2, wait_seconds=5.0)
 
 
 class Pages:
-    """Finished pages, the last used ones, together at most `most_bytes`."""
+    """A cache of the most recently used pages, at most `most_bytes` in total."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
@@ -66,37 +66,37 @@ class Pages:
         _every.add(self)
 
     def get(self, key: Hashable) -> Payload | None:
-        """Return the page kept under `key`."""
+        """Return the page cached under `key`, or None."""
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
     def put(self, key: Hashable, page: Payload) -> None:
-        """Keep a page; those not used for longest go."""
+        """Cache a page; the least recently used ones are dropped."""
         with self._lock:
             self._pages[key] = page
             while self.bytes_held() > self._most_bytes:
                 self._pages.popitem(last=False)
 
     def bytes_held(self) -> int:
-        """Return the bytes of all pages."""
+        """Return the size of all cached pages in bytes."""
         return sum(len(page.plain) + len(page.gzipped) for page in list(self._pages.values()))
 
 
 def bytes_kept() -> int:
-    """Return the bytes of all pages that this process keeps."""
+    """Return the size of all pages cached by this process in bytes."""
     return sum(pages.bytes_held() for pages in list(_every))
 
 
 async def make_once(
     pages: Pages, slots: Slots, key: Hashable, make: Callable[[], Payload]
 ) -> Payload:
-    """Return the page of `key`: the kept one, or what `make` makes in a slot. Raises Busy."""
+    """Return the page of `key` from the cache, or make it in a slot. Raises Busy."""
     if page := pages.get(key):
         return page
     async with slots.hold():
-        # Somebody may have made it while we waited.
+        # Another request may have made it meanwhile.
         if page := pages.get(key):
             return page
         page = await to_thread.run_sync(make)

@@ -1,4 +1,4 @@
-"""Whether a client already has what it asks for."""
+"""Conditional requests by ETag."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from starlette.requests import Request
 
 
 def has_tag(request: Request, tag: str) -> bool:
-    """Tell whether If-None-Match names `tag`; weak and strong tags are compared alike."""
-    tags = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
-    return "*" in tags or tag.removeprefix("W/") in (one.removeprefix("W/") for one in tags)
+    """Return whether If-None-Match has `tag`, by weak comparison."""
+    tags = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+    return "*" in tags or tag.removeprefix("W/") in (known.removeprefix("W/") for known in tags)

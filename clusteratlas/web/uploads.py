@@ -1,4 +1,4 @@
-"""What visitors may send: nothing where nothing can be taken in, else a bounded amount."""
+"""Limits on uploads: only by visitors who may use them, and of bounded size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from clusteratlas.access import Action, may
 from clusteratlas.web.visitors import Identify, note_refusal
 
-# For each of these a page has a place for files.
+# The actions for which pages accept files.
 _FOR = (
     Action.CHANGE_DOSSIERS,
     Action.CHANGE_PROGRAMME,
@@ -22,17 +22,17 @@ _FOR = (
 )
 # Streamlit's route; the front end calls it below the path of the app.
 ROUTE = "/_stcore/upload_file/"
-# A file: the largest official tables of Kreise by industry and year have 5 MB. It stands in
-# .streamlit/config.toml too, from where the front end has it.
+# Limit per file: the largest official tables of Kreise by industry and year have 5 MB. Repeated in
+# .streamlit/config.toml for the front end.
 MOST_MB = 20
-_FILE_BYTES = MOST_MB * 2**20 + 64 * 2**10  # with the frame of the form
-_SESSION_BYTES = 3 * _FILE_BYTES  # all files that one visitor holds at a time
+_FILE_BYTES = MOST_MB * 2**20 + 64 * 2**10  # including the overhead of the form
+_SESSION_BYTES = 3 * _FILE_BYTES  # all files of one visitor at a time
 
 
 class UploadGate:
-    """ASGI middleware: refuse files of who may do nothing with them, too large ones, too many.
+    """ASGI middleware that refuses files by unauthorised visitors, too large ones and too many.
 
-    `identify` says who sends a request, `held_bytes` what a session holds.
+    `identify` returns the identity behind a request, `held_bytes` the size of a session's files.
     """
 
     def __init__(self, app: ASGIApp, identify: Identify, held_bytes: Callable[[str], int]) -> None:
@@ -42,7 +42,7 @@ class UploadGate:
         self._arriving: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer what is refused; hand everything else on."""
+        """Respond to refused uploads; pass everything else on."""
         if scope["type"] != "http" or ROUTE not in scope["path"]:
             await self._app(scope, receive, send)
             return
@@ -65,11 +65,11 @@ class UploadGate:
                 del self._arriving[session]
 
     def _refused(self, method: str, session: str, length: str) -> int:
-        """Return the status of the refusal, 0 for none."""
+        """Return the HTTP status of the refusal, 0 if the upload is accepted."""
         if method != "PUT":
             return 0
         if not length.isascii() or not length.isdecimal():
-            return 411  # without a length nobody knows what is coming
+            return 411  # the size must be stated
         size = int(length) if len(length) < 16 else _SESSION_BYTES + 1
         held = self._arriving[session] + self._held_bytes(session)
         return 413 if size > _FILE_BYTES or held + size > _SESSION_BYTES else 0

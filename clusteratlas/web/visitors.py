@@ -1,4 +1,4 @@
-"""Who sends a request: what the routes and guards ask, without knowing how people sign in."""
+"""The identity behind a request, for routes and guards, independent of how people sign in."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Identify = Callable[[Scope], Identity]
 
 
 def nobody(scope: Scope) -> Identity:
-    """Return the public: an atlas in which nobody can sign in."""
+    """Return the public identity, for an atlas without sign-in."""
     return PUBLIC
 
 
 def note(who: Identity, event: str, target: str = "") -> None:
-    """Put into the audit trail what must happen even where the trail cannot be written."""
+    """Record an action that must happen even if the audit trail cannot be written."""
     try:
         audit.record(who.actor, event, target)
     except AtlasError as error:
@@ -28,6 +28,6 @@ def note(who: Identity, event: str, target: str = "") -> None:
 
 
 def note_refusal(who: Identity, action: Action) -> None:
-    """Put on record that somebody known was refused; strangers leave no trace."""
+    """Record the refusal of a signed-in visitor; anonymous visitors are not recorded."""
     if who.is_signed_in:
         note(who, "refused", action)

@@ -1,4 +1,4 @@
-"""The feed of public watch lists at an address of its own."""
+"""The route of the feed of public watch lists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _slots, _pages = Slots(1, 1.0), Pages(2 * 2**20)
 
 
 async def watch_feed(request: Request) -> Response:
-    """Answer /watch.atom: what changed on the watch lists that are marked public."""
+    """Answer /watch.atom: the changes on public watch lists."""
     lang, home = language(request.scope["query_string"]), urljoin(str(request.url), ".")
     try:
         state = await to_thread.run_sync(_state)
