@@ -12,7 +12,7 @@ __all__ = ["open"]
 
 def open(version: str | None = None, **filters: Any) -> Atlas:
     """Return the atlas for a notebook: see `clusteratlas.notebook.open_atlas`."""
-    # Here and not above: whoever imports a module of the atlas does not read all of this.
+    # Imported here, so that importing a single module of the atlas stays fast.
     from clusteratlas.notebook import open_atlas
 
     return open_atlas(version, **filters)

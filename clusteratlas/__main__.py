@@ -1,4 +1,4 @@
-"""Command line: python -m clusteratlas, and one of the commands of `command`."""
+"""The command line: python -m clusteratlas and one of the commands in `command`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from clusteratlas.missing import name_package
 
 if __name__ == "__main__":
-    sys.excepthook = name_package  # before anything is imported that may be missing
+    sys.excepthook = name_package  # before importing packages that may be missing
 
 import argparse
 from pathlib import Path
@@ -24,8 +24,8 @@ from clusteratlas.text.wording import both, say
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code.
 
-    0 is done, 1 refused with one sentence on stderr, 2 the same where the call makes no sense or
-    the machine does not let us write.
+    0: done; 1: refused, with a sentence on stderr; 2: the same for an invalid call or if the system
+    refuses to write.
     """
     options = command.read(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -38,14 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 class Senseless(AtlasError):
-    """The command cannot be meant like this."""
+    """The call of a command is invalid."""
 
 
 def _query(options: argparse.Namespace) -> int:
     try:
         statements = duckdb.extract_statements(options.sql)
     except duckdb.ParserException:
-        statements = [options.sql]  # executed, it says what is wrong where
+        statements = [options.sql]  # executing it gives a better error message
     if not statements:
         raise Senseless(*both("command_query_none"))
     frame = store.cursor().execute(options.sql).df()
@@ -57,17 +57,17 @@ def _query(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    """Look at the installation; 1 where something is to be done."""
+    """Check the installation; return 1 if there is a fault."""
     from clusteratlas import doctor  # the other commands need no work store
 
     findings = doctor.examine()
-    for one in findings:
-        print(one.line(options.lang))
-    return 1 if any(one.is_fault for one in findings) else 0
+    for finding in findings:
+        print(finding.line(options.lang))
+    return 1 if any(finding.is_fault for finding in findings) else 0
 
 
 def _write_open_data(options: argparse.Namespace) -> int:
-    """Write the files of /data ahead of the first reader, after a build."""
+    """Create the files of /data after a build, before the first reader asks for them."""
     from clusteratlas.opendata import folder  # the other commands need no catalogue
 
     print(say(options.lang, "opendata_done", version=folder.make()))
@@ -75,7 +75,7 @@ def _write_open_data(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    """Serve with several processes until the signal to end."""
+    """Serve with several processes until a signal ends them."""
     from clusteratlas import serve  # the other commands start no processes
 
     if options.workers < 1:
@@ -86,7 +86,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _update(options: argparse.Namespace) -> int:
-    """Run the nightly job; 3 where its rule held the tables back, 1 where one failed."""
+    """Run the nightly job; return 3 if the tables were held back, 1 if one failed."""
     from clusteratlas import update  # the other commands fetch nothing
 
     places = update.Places(ROOT, store_path())
@@ -94,7 +94,7 @@ def _update(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    """Put the store where other machines fetch it."""
+    """Publish the store for other machines."""
     from clusteratlas import distribution  # the other commands carry no store
 
     distribution.run_publish(options.lang)
@@ -102,7 +102,7 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    """Take over the published store, once or until the signal to end."""
+    """Fetch the published store, once or repeatedly until a signal ends the process."""
     from clusteratlas import distribution  # the other commands carry no store
 
     if options.every is None:

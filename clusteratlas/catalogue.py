@@ -1,4 +1,4 @@
-"""Names and definitions of a store in one language, read once while it is open."""
+"""Names and definitions of a store in one language, cached while it is open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
        if($lang = 'en', definition_en, definition_de) AS definition,
        if($lang = 'en', formula_en, formula_de) AS formula,
        if($lang = 'en', caveat_en, caveat_de) AS caveat, derived,
-       -- Kept stores of earlier versions do not have it.
+       -- Archived stores of earlier versions lack these columns.
        coalesce(to_json(indicator) ->> 'defined_in', '') AS defined_in,
        coalesce(to_json(indicator) ->> 'additive', '') = 'true' AS additive
 FROM indicator
@@ -39,7 +39,7 @@ LEFT JOIN term AS credit ON source.attribution = credit.text_de
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Indicators and sources by id, labels (indicator, source, name), English of German texts."""
+    """Indicators and sources by id, labels (indicator, source, name), German -> English texts."""
 
     indicators: dict[str, Indicator]
     labels: list[tuple[str, str, str]]
@@ -67,17 +67,17 @@ class Catalogue:
         )
 
     def indicators_of(self, ids: Iterable[str]) -> dict[str, Indicator]:
-        """Return the indicators with these ids, in their order; unknown ids are left out."""
+        """Return the indicators with the given ids, in that order, without unknown ids."""
         return {i: self.indicators[i] for i in ids if i in self.indicators}
 
     def sources_of(self, ids: Iterable[str]) -> tuple[Source, ...]:
-        """Return the sources with these ids, in their order; unknown ids are left out."""
+        """Return the sources with the given ids, in that order, without unknown ids."""
         return tuple(self.sources[i] for i in ids if i in self.sources)
 
 
 def _labels(cur: duckdb.DuckDBPyConnection, lang: str) -> list[tuple[str, str, str]]:
-    """Return indicator, source and name of the catalogue of labels."""
+    """Return (indicator, source, name): names that a source uses for an indicator."""
     try:
         return cur.execute(_LABEL_SQL, {"lang": lang}).fetchall()
-    except duckdb.CatalogException:  # a kept store of an earlier version
+    except duckdb.CatalogException:  # an archived store of an earlier version
         return []

@@ -1,4 +1,4 @@
-"""The command line: commands, arguments, help and refusals in the reader's language."""
+"""The command line: commands, arguments, help and error messages in the reader's language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clusteratlas.model import LANGUAGES
 from clusteratlas.text.wording import say
 
 _PROGRAM = "python -m clusteratlas"
-# Named here again, since the views themselves take a second to load; a test compares.
+# Repeated here because importing the views takes a second; a test compares both.
 VIEWS = (
     "fact-sheet",
     "regional-map",
@@ -34,7 +34,7 @@ VIEWS = (
     "criteria",
 )
 KINDS = ("pdf", "pptx", "docx", "html", "xlsx", "csv", "package")
-# What argparse says -> end of the key of our sentence.
+# Message of argparse -> suffix of the key of our sentence.
 _WRONG = {
     r"invalid choice: '?(?P<name>.*?)'? \(choose from (?P<known>.*)\)": "choice",
     r"required: (?P<name>.*)": "missing",
@@ -43,7 +43,7 @@ _WRONG = {
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser with headings and refusals in German."""
+    """A parser with headings and error messages in German."""
 
     lang: ClassVar[str] = "de"
 
@@ -59,7 +59,7 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", usage, 1)
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is; the exit code is 2."""
+        """Exit with code 2 and a sentence on the error and where to find help."""
         where = say(self.lang, "command_wrong_help", prog=self.prog)
         self.exit(2, f"{self._wrong(message)} {where}\n")
 
@@ -72,15 +72,15 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _English(_Parser):
-    """The same in English."""
+    """A parser with headings and error messages in English."""
 
     lang = "en"
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return the options that `arguments` name; `command` is the first word.
+    """Return the options in `arguments`; `command` is the first word.
 
-    Leaves the program with a sentence where they cannot be understood.
+    Exits the program with a sentence if they are invalid.
     """
     english = re.search(r"--lang[ =]en\b", " ".join(arguments))
     return _parser(_English if english else _Parser).parse_args(arguments)
@@ -101,7 +101,7 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
 
 
 class _Words:
-    """A command to which arguments are added; their help is worded by their name."""
+    """A command under construction; the help of an argument has a wording key by its name."""
 
     def __init__(self, parser: argparse.ArgumentParser, lang: str, name: str) -> None:
         self.parser, self.lang, self.name = parser, lang, name
@@ -115,7 +115,7 @@ class _Words:
         self.parser.add_argument(*names, help=text, **settings)
 
     def add_lang(self, key: str = "command_lang") -> None:
-        """Add the language, which may stand behind the command too."""
+        """Add --lang, which may also follow the command."""
         text = say(self.lang, key)
         default = argparse.SUPPRESS
         self.parser.add_argument("--lang", choices=LANGUAGES, default=default, help=text)

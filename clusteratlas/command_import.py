@@ -1,4 +1,4 @@
-"""The command `import`: tables of the portals and company registers from files."""
+"""The command `import`: official tables and company registers from files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.paths import ROOT, internal_path, store_path
 
 
 def run(options: argparse.Namespace) -> int:
-    """Take in, list or remove tables or companies; return the exit code of `main`."""
+    """Import, list or remove tables, or import companies; return the exit code."""
     if options.what == "register":
         return _import_register(options)
     refusals = _taken_in(options) if options.what == "genesis" else 0
@@ -38,7 +38,7 @@ def _import_register(options: argparse.Namespace) -> int:
 
 
 def _taken_in(options: argparse.Namespace) -> int:
-    """Take in the named files; return how many tables were refused."""
+    """Import the given files; return the number of refused tables."""
     files = importer.members([(name, _read(name)) for name in options.names])
     regions = importer.known_regions()
     outcomes = importer.take_in_all(
@@ -58,7 +58,7 @@ def _taken_in(options: argparse.Namespace) -> int:
 
 
 def record(event: str, target: str, detail: str = "") -> None:
-    """Put into the audit trail what whoever runs the command line did."""
+    """Record an action of the command line in the audit trail."""
     from clusteratlas.work import audit  # the other commands need no database
 
     audit.record(OWNER.actor, event, target, detail)
@@ -75,7 +75,7 @@ def _read(name: str) -> bytes:
 
 
 def _outcome(report: importer.Report, lang: str) -> str:
-    """Return what is visible now and where, the balance of the lines, and every reason."""
+    """Return what is visible now and where, the counts of lines, and the reasons of omissions."""
     page = "regional_map?data=" if importer.on_map(report) else "sources?source="
     reasons = [f"  {f'{r.lines} × ' if r.lines else ''}{r.text(lang)}" for r in report.reasons]
     lines = [importer.visible(report, lang), f"  {page}user.{report.table}"]

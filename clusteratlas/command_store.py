@@ -1,4 +1,4 @@
-"""The commands that make, check, save and restore the store."""
+"""The commands build, check, backup and restore."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.text.wording import say
 
 
 def build_store(options: argparse.Namespace) -> int:
-    """Build the store, with --if-stale only where its inputs have changed."""
+    """Build the store, with --if-stale only if its inputs have changed."""
     target = store_path()
     if options.if_stale and not is_stale(ROOT, target):
         print(f"Datenbestand ist aktuell / store is up to date: {target.name}")
@@ -30,7 +30,7 @@ def _make(target: Path) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Run all rules on the raw files without touching the store, and say whether it is current."""
+    """Run all rules on the raw files without changing the store; return 1 if it is stale."""
     aside = store_path().with_name("check.duckdb")
     try:
         version = build(ROOT, aside)
@@ -43,7 +43,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def back_up(options: argparse.Namespace) -> int:
-    """Write work store, register, archive and imported tables into one file."""
+    """Write work store, register, archive and imported tables to one file."""
     from clusteratlas import backup  # the other commands need no register
 
     path = Path(options.file)
@@ -54,7 +54,7 @@ def back_up(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Restore, then build the store that belongs to the tables that came back."""
+    """Restore a backup, then rebuild the store with the restored tables."""
     from clusteratlas import backup
 
     path = Path(options.file)

@@ -1,4 +1,4 @@
-"""Files without a browser: the same documents as the page, for nightly jobs."""
+"""Write the same files as the pages without a browser, for instance in nightly jobs."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ from clusteratlas.views import ViewState, address
 from clusteratlas.views.registry import CONTROLS
 
 EVERY = "all"
-_LONGEST = 80  # letters of the default name of a file
+_LONGEST = 80  # longest default name of a file
 
 
 @dataclass(frozen=True)
 class Order:
-    """How files are wanted: `kind` is a key of FORMATS, `out` a file or a folder, None for here.
+    """Options of the files to write.
 
-    `url` is the address of the atlas for the permalinks; slides are short or `complete`.
+    `kind` is a key of FORMATS, `out` a file or folder (None: the current one), `url` the address of
+    the atlas for permalinks; slides are short unless `complete`.
     """
 
     kind: str
@@ -42,17 +43,17 @@ class Order:
         return file_name(subject, self.lang, FORMATS[self.kind].ending)
 
     def target(self, subject: str) -> Path:
-        """Return the file to write: `out`, or the default name in the folder `out`."""
+        """Return the file to write: `out`, or the default name if `out` is a folder."""
         target = Path(self.out or ".")
         return inside(target, self.name(subject)) if target.is_dir() else target
 
     def in_folder(self, subject: str) -> Path:
-        """Return the file to write where there are several: `out` is their folder."""
+        """Return one of several files to write, in the folder `out`."""
         return inside(Path(self.out or "."), self.name(subject))
 
 
 def files(subject: str, ids: list[str], order: Order) -> list[Path]:
-    """Write a view, or what stands beside the views on the command line; return the files."""
+    """Write a view, dossier or publication; return the files."""
     if subject == "dossier":
         return dossiers(ids[0], order)
     if subject == "brochure-today":
@@ -65,8 +66,8 @@ def files(subject: str, ids: list[str], order: Order) -> list[Path]:
 def view_files(view: str, arguments: list[str], order: Order) -> list[Path]:
     """Write a view; return the files.
 
-    `arguments` are choices of the page as its address has them, name=value (lists with commas); a
-    word alone is the first that the view has, and 'all' there writes one file a choice. Raises
+    `arguments` are parameters of the page's address, name=value (lists with commas). A single word
+    is the value of the view's first parameter; 'all' there writes one file per value. Raises
     AtlasError for an unknown selection and a file that cannot be written.
     """
     name = view.replace("-", "_")
@@ -74,25 +75,25 @@ def view_files(view: str, arguments: list[str], order: Order) -> list[Path]:
     several = _one_for_each(name, choices, order.lang)
     if several is None:
         return [_write(name, choices, order, order.target)]
-    return [_write(name, one, order, order.in_folder) for one in several]
+    return [_write(name, each, order, order.in_folder) for each in several]
 
 
 def dossiers(dossier_id: str, order: Order) -> list[Path]:
-    """Write the dossier with the id `wanted`, or every one for 'all'; return the files.
+    """Write the dossier with the id `dossier_id`, or all dossiers for 'all'; return the files.
 
     Raises AtlasError for an unknown dossier.
     """
     if dossier_id != EVERY:
         return [_write_dossier(dossier.load(dossier_id), order, order.target(dossier_id))]
     every = dossier.list_all()[0]
-    return [_write_dossier(one, order, order.in_folder(one.id)) for one in every]
+    return [_write_dossier(each, order, order.in_folder(each.id)) for each in every]
 
 
 def brochure(field_ids: Sequence[str], order: Order) -> list[Path]:
-    """Write the brochure of today, of the fields `field_ids` or of all; return the file.
+    """Write today's brochure on the fields `field_ids` (default: all); return the file.
 
-    What stands in it is public. Raises AtlasError for an unknown field and a kind of file that
-    publications are not made as.
+    All its content is public. Raises AtlasError for an unknown field and for a kind of file that
+    publications do not support.
     """
     _check_kind(order)
     version = store.data_version().id
@@ -101,9 +102,9 @@ def brochure(field_ids: Sequence[str], order: Order) -> list[Path]:
 
 
 def newsletter(quarter: str, order: Order) -> list[Path]:
-    """Write the draft of the newsletter of a quarter ('2026-Q3'), '' for the last; return the file.
+    """Write the draft of a quarter's newsletter ('2026-Q3'; default: the last); return the file.
 
-    Raises AtlasError for what is no quarter, and a kind of file that publications are not made as.
+    Raises AtlasError for an invalid quarter and an unsupported kind of file.
     """
     _check_kind(order)
     period = Quarter.parse(quarter) if quarter else Quarter.of(date.today()).previous
@@ -122,22 +123,22 @@ def _write_publication(document: Document, name: str, order: Order) -> Path:
     return target
 
 
-def _write_dossier(one: Dossier, order: Order, target: Path) -> Path:
-    link = dossier.link(one, order.lang, order.url)
-    document = dossier.document(one, order.lang, link, order.complete)
+def _write_dossier(content: Dossier, order: Order, target: Path) -> Path:
+    link = dossier.link(content, order.lang, order.url)
+    document = dossier.document(content, order.lang, link, order.complete)
     _replace(target, FORMATS[order.kind].make(document))
     return target
 
 
 def _choices(view: str, choices: list[str]) -> dict[str, str]:
-    """Return the parameters of the view's page that the words name."""
+    """Return parameter -> value for the words of the command line."""
     first = next((c.parameter for c in CONTROLS[view]), "")
     pairs = (word.partition("=") if "=" in word else (first or word, "", word) for word in choices)
     return {name: text for name, _, text in pairs}
 
 
 def _one_for_each(view: str, choices: Mapping[str, str], lang: str) -> list[dict[str, str]] | None:
-    """Return the choices of each file where the first control is to have every value, else None."""
+    """Return the parameters of each file if the first one is 'all', else None."""
     first = next(iter(CONTROLS[view]), None)
     if first is None or first.options is None or choices.get(first.parameter) != EVERY:
         return None
@@ -146,7 +147,7 @@ def _one_for_each(view: str, choices: Mapping[str, str], lang: str) -> list[dict
 
 
 def _describe(state: ViewState, choices: Mapping[str, str]) -> str:
-    """Return the name of the view, what it is about if the page shows one of several, choices."""
+    """Return a name for the file: the view, its subject if it has one, and the parameters."""
     about = {"fact_sheet": state.selection.field_id, "networks": state.selection.network_id}
     about |= {name: ",".join(state.selection.kreise) for name in ("kreis_profile", "peers")}
     parts = dict.fromkeys([state.view, about.get(state.view, ""), *choices.values()])
@@ -157,7 +158,7 @@ def _describe(state: ViewState, choices: Mapping[str, str]) -> str:
 def _write(
     view: str, choices: Mapping[str, str], order: Order, place: Callable[[str], Path]
 ) -> Path:
-    """Write one view; `place` gives the file for the name of its content."""
+    """Write one view to the file that `place` returns for its name."""
     selection, options = address.read(view, choices, programme.for_public, order.lang)
     state = ViewState(view, selection, options)
     target = place(_describe(state, choices))
@@ -166,11 +167,11 @@ def _write(
 
 
 def _render(state: ViewState, order: Order) -> bytes:
-    """Return the view as a file; slides for the browser have both languages, their own first."""
+    """Return the view as a file; browser slides have both languages, the chosen one first."""
     if order.kind != "html":
         document = views.document_with_link(state, programme.for_public, order.url, order.complete)
         return FORMATS[order.kind].make(document)
-    from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
+    from clusteratlas.output.html.file import to_html  # imports Plotly
 
     return to_html(views.documents(state, programme.for_public, order.url, order.complete))
 

@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever sees half of it, one writer at a time; why it failed."""
+"""Write files atomically, with one writer at a time; explain why writing failed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.text.wording import both, say
 
 _PATIENCE_SECONDS = 600  # many times the length of a build
-# What the system says -> key of our words for it.
+# Error number -> wording key.
 _REASONS = {
     errno.ENOSPC: "files_no_space",
     errno.EDQUOT: "files_no_space",
@@ -27,16 +27,19 @@ _REASONS = {
     errno.EROFS: "files_no_right",
     errno.ENOENT: "files_not_there",
     errno.ENOTDIR: "files_no_folder",
-    errno.EEXIST: "files_no_folder",  # of a folder to be made
+    errno.EEXIST: "files_no_folder",  # when creating a folder
 }
 
 
 class NotWritten(AtlasError):
-    """The machine does not let us write: no right, no space, somebody else writes for long."""
+    """Writing is impossible: no permission, no space, or a lock held for too long."""
 
 
 def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write beside the target and rename; its folder is made. Raises OSError and leaves the old."""
+    """Write a temporary file and rename it to `target`; its folder is created if missing.
+
+    Raises OSError and leaves an existing target unchanged.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, half = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
@@ -53,10 +56,9 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
 
 @contextmanager
 def lock(folder: Path, name: str = ".lock", mode: int = 0o777) -> Iterator[bool]:
-    """Hold `folder`, made with `mode` if need be, against other threads and processes.
+    """Lock `folder`, created with `mode` if missing, against other threads and processes.
 
-    Gives True to the outermost holder: a holder may take the lock again. What the system refuses
-    inside is raised as NotWritten.
+    Reentrant; yields True to the outermost holder. OSErrors inside are raised as NotWritten.
     """
     with naming_refusals(folder):
         folder.mkdir(mode, parents=True, exist_ok=True)
@@ -66,7 +68,7 @@ def lock(folder: Path, name: str = ".lock", mode: int = 0o777) -> Iterator[bool]
 
 @contextmanager
 def naming_refusals(target: Path) -> Iterator[None]:
-    """Raise what the system refuses as NotWritten, which names `target` and the reason."""
+    """Raise OSErrors and timeouts of locks as NotWritten with `target` and the reason."""
     try:
         yield
     except Timeout as error:
@@ -76,7 +78,7 @@ def naming_refusals(target: Path) -> Iterator[None]:
 
 
 def not_written(name: str, error: OSError) -> NotWritten:
-    """Return the sentence that says why the file or folder `name` cannot be written."""
+    """Return the error that says why the file or folder `name` cannot be written."""
     key = _REASONS.get(error.errno or 0)
     reasons = {lang: say(lang, key) if key else str(error.strerror) for lang in LANGUAGES}
     return NotWritten(
@@ -85,10 +87,10 @@ def not_written(name: str, error: OSError) -> NotWritten:
 
 
 def parse_json(data: bytes | str, most: int) -> Any:
-    """Return what a foreign JSON text of at most `most` bytes or letters says.
+    """Return the content of an untrusted JSON text of at most `most` bytes or characters.
 
-    Raises ValueError for one that is longer, too deep, or says what no UTF-8 file can: numbers
-    without end, half letters.
+    Raises ValueError if it is longer, too deeply nested, or has infinite numbers or lone
+    surrogates.
     """
     if len(data) > most:
         raise ValueError(f"> {most}")
@@ -101,7 +103,7 @@ def parse_json(data: bytes | str, most: int) -> Any:
 
 
 def link(path: Path, name: Path) -> Path:
-    """Give a file one more name, which this returns; a disk without links gets a copy."""
+    """Hard-link a file as `name`, or copy it if the disk has no links; return `name`."""
     try:
         os.link(path, name)
     except OSError:
@@ -110,7 +112,7 @@ def link(path: Path, name: Path) -> Path:
 
 
 def drop(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
+    """Remove a file or folder, if it exists."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:

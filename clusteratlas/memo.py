@@ -1,4 +1,4 @@
-"""Results that are made once and then shared: what pure functions make of answers."""
+"""Caching of the results of pure functions on answers."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_MOST = 200  # results of one function
+_MOST = 200  # cached results per function
 _every: list[Any] = []
 
 
 def memoize(make: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Give what `make` gave before for the same arguments; nobody may write into a result.
+    """Return `make` with its results cached; callers must not modify a result.
 
-    Arguments are compared by value, answers by identity: to the same question in the same data
-    version `ui.cache.ask` gives the same answer.
+    Arguments are compared by value, but answers by identity: `ui.cache.ask` returns the same object
+    for the same question in the same data version.
     """
     remembered = lru_cache(maxsize=_MOST)(make)
     _every.append(remembered)
@@ -24,11 +24,11 @@ def memoize(make: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def misses() -> dict[str, int]:
-    """Return how many results each function has made so far; those that made none are left out."""
+    """Return function -> number of results computed so far, without unused functions."""
     counts = {f"{f.__module__}.{f.__qualname__}": f.cache_info().misses for f in _every}
     return {name: count for name, count in counts.items() if count}
 
 
 def results() -> int:
-    """Return how many results are kept."""
+    """Return the number of cached results."""
     return sum(f.cache_info().currsize for f in _every)

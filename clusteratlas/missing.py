@@ -1,4 +1,4 @@
-"""Says which package is missing. Needs none itself, not even those of the wording."""
+"""Report a missing package. Depends on no package itself, not even for its wording."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CURE = "python -m pip install -r requirements.txt"
 def name_package(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Be the excepthook of the command line: a package that is missing is a sentence."""
+    """Print a sentence for a missing package; used as `sys.excepthook` of the command line."""
     name = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
     if not name or name.split(".")[0] == "clusteratlas":
         sys.__excepthook__(kind, error, trace)

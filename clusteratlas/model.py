@@ -1,4 +1,4 @@
-"""The values that travel between the layers: selection in, answer out. No I/O, no Streamlit."""
+"""The values passed between the layers, such as selections and answers. No I/O, no Streamlit."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from clusteratlas.selection import Selection as Selection
 LANGUAGES = ("de", "en")
 Row = dict[str, Any]
 
-# How a figure of one data version may differ from another's.
+# Kinds of changes of a figure between two data versions.
 CHANGES = ("revised", "added", "removed")
-# What makes two figures of two data versions the same figure: the dimensions of `observation`.
+# The dimensions that identify a figure across data versions: those of `observation`.
 IDENTITY = (
     "indicator_id",
     "field_id",
@@ -37,7 +37,7 @@ IDENTITY = (
 
 
 class AtlasError(Exception):
-    """An expected failure, told in one sentence in both languages."""
+    """An expected failure, explained in one sentence in both languages."""
 
     def __init__(self, de: str, en: str) -> None:
         super().__init__(de)
@@ -51,20 +51,20 @@ class AtlasError(Exception):
 def records(frame: pd.DataFrame) -> list[Row]:
     """Return the rows of `frame` as dicts, column name -> cell.
 
-    Column by column: `DataFrame.to_dict` takes ten times as long, and pages ask a hundred times.
+    Built column by column, ten times faster than `DataFrame.to_dict`.
     """
     names, columns = list(frame.columns), [_cells(column) for _, column in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _cells(column: pd.Series) -> list[Any]:
-    """Return the cells as Python's own values; what pandas marks as missing is None."""
+    """Return the cells as Python values; pandas' NA becomes None."""
     return [None if cell is pd.NA else cell for cell in column.tolist()]
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator of the catalogue, texts already in the reader's language."""
+    """One indicator of the catalogue, with texts in the reader's language."""
 
     id: str
     name: str
@@ -75,12 +75,12 @@ class Indicator:
     caveat: str
     derived: bool
     defined_in: str = ""  # SQL file below queries
-    additive: bool = False  # sums over regions and sections mean something
+    additive: bool = False  # sums over regions and sections are meaningful
 
 
 @dataclass(frozen=True)
 class Source:
-    """One source, as the sources line and the downloads print it."""
+    """One source, as cited in footnotes and files."""
 
     id: str
     publisher: str
@@ -94,11 +94,11 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The answer to one question: rows, what they measure, and where they come from.
+    """The answer to one question: rows, their indicators, and their sources.
 
-    `frame` has one row per figure; `sources` are exactly those named by its `source_id` column,
-    in the order of first appearance (the order of the footnotes). Equal only to itself, and never
-    written into: what is made of it can be kept.
+    `frame` has one row per figure; `sources` are exactly those in its `source_id` column, in order
+    of first appearance (the order of the footnotes). Compared by identity and never modified, so
+    that derived results can be cached.
     """
 
     name: str
@@ -114,25 +114,25 @@ class Answer:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is no row at all."""
+        """Return whether there are no rows."""
         return bool(self.frame.empty)
 
     def where(self, column: str, value: object = True) -> Answer:
-        """Return the rows whose `column` has `value`, each time as the same answer."""
+        """Return the rows whose `column` equals `value`, as a cached answer."""
         return _part(self, column, value)
 
     def head(self, count: int) -> Answer:
-        """Return the first `count` rows, each time as the same answer."""
+        """Return the first `count` rows, as a cached answer."""
         return _head(self, count)
 
     def with_frame(self, frame: pd.DataFrame) -> Answer:
-        """Return the answer with these of its rows, and the sources that they name."""
+        """Return the answer with `frame`, some of its rows, and only their sources."""
         ids = {i for cell in frame.get("source_id", pd.Series()).dropna() for i in cell.split(";")}
         own = tuple(source for source in self.sources if source.id in ids)
         return replace(self, frame=frame, sources=own)
 
     def with_name_as(self, column: str) -> Answer:
-        """Return the answer with `name` once more as `column`, each time as the same answer."""
+        """Return the answer with the column `name` repeated as `column`, as a cached answer."""
         return _with_name_as(self, column)
 
 

@@ -1,4 +1,4 @@
-"""The atlas for notebooks: its questions and lists answered as frames of pandas.
+"""The atlas for notebooks: its questions and lists as pandas frames.
 
 import clusteratlas
 atlas = clusteratlas.open()
@@ -28,12 +28,12 @@ from clusteratlas.paths import QUERIES, RAW, store_path
 from clusteratlas.store import can_serve, data_version
 from clusteratlas.text.wording import both
 
-_OF_A_LIST = ("lang", "limit", "offset", "version", "format")  # which ask() decides
+_OF_A_LIST = ("lang", "limit", "offset", "version", "format")  # set by ask() itself
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question that can be asked: what a row is, and the choices that it takes."""
+    """A question: what a row is, and which choices it takes."""
 
     name: str
     row: str
@@ -42,34 +42,34 @@ class Question:
 
 @dataclass(frozen=True)
 class Atlas:
-    """One data version of one store; `version` stays the same however often others build."""
+    """One data version of one store; later builds do not change it."""
 
     version: str
     lang: str
     store: Path
 
     def questions(self) -> pd.DataFrame:
-        """Return every question: name, what a row is, choices. Nothing else can be asked."""
+        """Return all questions: name, what a row is, choices."""
         return pd.DataFrame(
-            {"question": one.name, "row": one.row, "choices": ", ".join(one.choices)}
-            for one in _questions().values()
+            {"question": q.name, "row": q.row, "choices": ", ".join(q.choices)}
+            for q in _questions().values()
         )
 
     def help(self, name: str) -> str:
-        """Return in a few lines what a question gives and takes. Raises AtlasError."""
+        """Return a short description of a question's rows and choices. Raises AtlasError."""
         with _errors_in(self.lang):
-            one = _question(name)
+            question = _question(name)
         default = {} if name in ENDPOINTS else vars(Selection())
-        lines = [f"{one.name}: {one.row}"]
-        lines += [f"  {choice} = {default.get(choice, '(all)')!r}" for choice in one.choices]
+        lines = [f"{question.name}: {question.row}"]
+        lines += [f"  {choice} = {default.get(choice, '(all)')!r}" for choice in question.choices]
         return "\n".join(lines)
 
     def ask(self, name: str, **choices: Any) -> pd.DataFrame:
-        """Return the answer to a question as a frame, a row each as `help` says.
+        """Return the answer to a question as a frame, with rows as described by `help`.
 
-        `attrs` has data_version, sources (with licence) and indicators (with unit and
-        definition). A value that is missing is not known; the column status says why.
-        Raises AtlasError for a question or a choice that does not exist.
+        `attrs` has data_version, sources (with licence) and indicators (with unit and definition).
+        A missing value is unknown; the column status says why. Raises AtlasError for an unknown
+        question or choice.
         """
         with _errors_in(self.lang):
             return self._ask(name, choices)
@@ -94,8 +94,8 @@ class Atlas:
         frame = answer.frame.copy()
         frame.attrs = {
             "data_version": answer.data_version,
-            "sources": [asdict(one) for one in answer.sources],
-            "indicators": [asdict(one) for one in answer.indicators.values()],
+            "sources": [asdict(source) for source in answer.sources],
+            "indicators": [asdict(indicator) for indicator in answer.indicators.values()],
         }
         return frame
 
@@ -121,16 +121,16 @@ def open_atlas(
 ) -> Atlas:
     """Return the atlas at one data version, by default the current one of the store.
 
-    `store` is the file to read (of a checkout the one that it has built; else for instance
-    clusteratlas.duckdb from /data of a running atlas), which then counts for this process.
-    Raises AtlasError for a version that is not kept and a language that there is not.
+    `store` is the file to read, by default the one built by a checkout; otherwise for instance
+    clusteratlas.duckdb from /data of a running atlas. It is then used by the whole process. Raises
+    AtlasError for a version that is not archived and an unknown language.
     """
     if lang not in LANGUAGES:
         raise AtlasError(*both("notebook_no_language", name=lang))
     if store is not None:
         os.environ["CLUSTERATLAS_STORE"] = str(Path(store).resolve())
     with _errors_in(lang):
-        if not (store_path().exists() or RAW.is_dir()):  # installed: there is nothing to build
+        if not (store_path().exists() or RAW.is_dir()):  # an installed package cannot build
             raise AtlasError(*both("notebook_no_store", name=store_path().name))
         current = data_version().id
         if version and not can_serve(str(version)):
@@ -140,7 +140,7 @@ def open_atlas(
 
 @contextmanager
 def _errors_in(lang: str) -> Iterator[None]:
-    """Let refusals read in `lang`: a notebook shows what an error says, in no page around it."""
+    """Raise errors with their text in `lang`, because a notebook shows the exception itself."""
     try:
         yield
     except AtlasError as error:
@@ -158,24 +158,24 @@ def _question(name: str) -> Question:
 
 @cache
 def _questions() -> dict[str, Question]:
-    """Return the closed list: the lists of /api/v1, then the questions of the pages."""
+    """Return all questions by name: the lists of /api/v1, then the questions of the pages."""
     lists = [
         Question(
-            one.name,
-            _row("api", one.name) if one.name != "versions" else "One row per data version",
-            tuple(p.name for p in one.parameters if p.name not in _OF_A_LIST),
+            name,
+            _row("api", name) if name != "versions" else "One row per data version",
+            tuple(p.name for p in endpoint.parameters if p.name not in _OF_A_LIST),
         )
-        for one in ENDPOINTS.values()
+        for name, endpoint in ENDPOINTS.items()
     ]
     pages = [
         Question(path.stem, _row("pages", path.stem), _choices(path))
         for path in sorted((QUERIES / "pages").glob("*.sql"))
     ]
-    return {one.name: one for one in (*lists, *pages)}
+    return {question.name: question for question in (*lists, *pages)}
 
 
 def _row(folder: str, name: str) -> str:
-    """Return what the first lines of a question say."""
+    """Return the leading comment of a question's SQL."""
     lines = (QUERIES / folder / f"{name}.sql").read_text(encoding="utf-8").splitlines()
     comments = lines[: next(n for n, line in enumerate(lines) if not line.startswith("-- "))]
     return " ".join(line.removeprefix("-- ") for line in comments)

@@ -1,4 +1,4 @@
-"""Where things lie. The only place that knows the folders of the project."""
+"""The folders of the project, which are defined only here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from clusteratlas.model import AtlasError
 
 _HERE = Path(__file__).resolve().parent
-# An installed package has the questions in a folder of its own (pyproject.toml).
+# An installed package has the questions in its own folder (pyproject.toml).
 ROOT = packed if (packed := _HERE / "project").is_dir() else _HERE.parent
 RAW = ROOT / "data" / "raw"
 QUERIES = ROOT / "queries"
@@ -24,9 +24,9 @@ def store_path() -> Path:
 
 
 def archive_path(store: Path | None = None) -> Path:
-    """Return the folder of kept versions that belongs to a store.
+    """Return the folder of archived versions of a store.
 
-    That of the default store lies outside data/build, so that a clean build keeps it;
+    For the default store it is outside data/build, so that it survives a clean build.
     CLUSTERATLAS_ARCHIVE overrides it.
     """
     store = store or store_path()
@@ -35,7 +35,7 @@ def archive_path(store: Path | None = None) -> Path:
 
 
 def internal_path(store: Path | None = None) -> Path:
-    """Return the folder of what no visitor may see, beside the default store or the given one.
+    """Return the folder of internal data, next to the default store or the given one.
 
     CLUSTERATLAS_INTERNAL overrides it.
     """
@@ -45,7 +45,7 @@ def internal_path(store: Path | None = None) -> Path:
 
 
 def work_path(store: Path | None = None) -> Path:
-    """Return the folder of what people write, beside the default store or the given one.
+    """Return the folder of the work store, next to the default store or the given one.
 
     CLUSTERATLAS_WORK overrides it.
     """
@@ -55,18 +55,18 @@ def work_path(store: Path | None = None) -> Path:
 
 
 def work_url() -> str:
-    """Return the URL of the PostgreSQL that keeps what people write; '' for a file of our own."""
+    """Return the URL of the work store in PostgreSQL; '' for SQLite."""
     return os.environ.get("CLUSTERATLAS_WORK_URL", "")
 
 
 def inside(folder: Path, name: str) -> Path:
-    """Return the path `name` below `folder`; every path made of foreign text passes here.
+    """Return the path `name` below `folder`; used for every path made from untrusted text.
 
-    Raises AtlasError for a name that leads out of the folder, links included, or names none.
+    Raises AtlasError for a name that leads out of the folder (also by links) or is empty.
     """
     try:
         base, path = folder.resolve(), (folder / name).resolve()
-    except (OSError, RuntimeError, ValueError):  # too long, a ring of links, a zero byte
+    except (OSError, RuntimeError, ValueError):  # too long, a loop of links, a NUL
         path = base = folder
     if len(name) > _LONGEST_NAME or path == base or not path.is_relative_to(base):
         excerpt = ascii(name[:40])

@@ -1,4 +1,4 @@
-"""The only reader of queries/pages: a named question and a selection give an Answer."""
+"""Answer the questions of queries/pages for a selection; the only reader of that folder."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from clusteratlas.catalogue import Catalogue
 from clusteratlas.model import Answer, Indicator, Selection
 from clusteratlas.paths import QUERIES, archive_path
 
-# Endings of columns with text that a source or the transcription gives in German.
+# Suffixes of columns with German texts of sources or the transcription.
 _GERMAN_COLUMNS = ("scope", "source_place", "note")
 
 
 def answer(name: str, selection: Selection, version: str = "") -> Answer:
     """Answer the question in queries/pages/`name`.sql for `selection`.
 
-    With a `version` that is kept and not the current one, from its store and with its question.
-    Raises FileNotFoundError for an unknown question, store.StoreError without a store and
-    AtlasError for a version that is not kept.
+    For an archived `version`, its store and its question are used. Raises FileNotFoundError for an
+    unknown question, store.StoreError without a store, and AtlasError for a version that is not
+    archived.
     """
     from_archive = store.is_kept(version)
     text, names = _question(_path(name, version if from_archive else ""))
@@ -53,21 +53,21 @@ def _frame(opened: store.OpenStore, text: str, parameters: dict[str, Any] | None
     except duckdb.Error:
         if not store.is_kept(opened.version.id):
             raise
-        # A question that is younger than the kept store has no row there.
+        # A question newer than the archived store has no rows there.
         return store.cursor().execute(text, parameters).df().head(0)
 
 
 def narrow(name: str, selection: Selection, version: str = "") -> Selection:
-    """Return `selection` with only what the question asks for; the rest stands at its default.
+    """Return `selection` with defaults for all parameters that the question does not use.
 
-    Selections that differ in something else get the same answer. Raises as `answer` does.
+    Selections with the same result have the same answer. Raises like `answer`.
     """
     _, names = _question(_path(name, version if store.is_kept(version) else ""))
     return Selection(**{n: getattr(selection, n) for n in names | {"lang"}})
 
 
 def _path(name: str, version: str) -> Path:
-    """Return the question's file; a kept version may lack a question that is younger."""
+    """Return the question's file; the current one if the archived version lacks the question."""
     own = archive.question_of(archive_path(), version, name) if version else None
     return own if own and own.is_file() else QUERIES / "pages" / f"{name}.sql"
 
@@ -86,18 +86,18 @@ def _in_english(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _ids(frame: pd.DataFrame, column: str) -> list[str]:
-    """Return the distinct ids in order of appearance; a cell may list several, ';' between."""
+    """Return the distinct ids in order of appearance; cells may have several, joined by ';'."""
     cells = frame[column].tolist() if column in frame else []
     texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
     return list(dict.fromkeys(i for text in texts for i in text.split(";") if i))
 
 
 def _named(frame: pd.DataFrame, catalogue: Catalogue) -> dict[str, Indicator]:
-    """Return the indicators of `frame`, by the name that their only source gives them."""
+    """Return the indicators of `frame`; with a single source, by that source's name for it."""
     indicators = catalogue.indicators_of(_ids(frame, "indicator_id"))
     if not indicators or "source_id" not in frame:
         return indicators
-    # Python's own loop: on the short frames of most questions pandas takes ten times as long.
+    # A plain loop: for the short frames of most questions it is ten times faster than pandas.
     sources: dict[str, set[str]] = {}
     columns = (frame[name].tolist() for name in ("indicator_id", "source_id"))
     for indicator_id, source_id in zip(*columns, strict=True):

@@ -1,17 +1,17 @@
-"""What a reader chose, and the parameters that queries may declare."""
+"""The reader's selection, whose attributes are the parameters of queries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-# Bounds of a selection that comes from a file or an address: letters, values of a list, numbers.
+# Limits for selections from files or addresses: length of texts, of lists, size of numbers.
 _LONGEST, _MOST, _LARGEST = 300, 500, 1_000_000
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader chose. Every name is a parameter that a page query may declare."""
+    """The reader's selection; every attribute is a parameter that a page query may use."""
 
     lang: str = "de"
     field_id: str = "optik"
@@ -49,7 +49,7 @@ class Selection:
     def parameters(self, names: set[str]) -> dict[str, Any]:
         """Return the values of the parameters `names`.
 
-        Raises KeyError for a name that no selection carries.
+        Raises KeyError for an unknown parameter.
         """
         own_names = {f.name for f in fields(self)}
         if unknown := names - own_names:
@@ -58,7 +58,7 @@ class Selection:
         return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
 
     def differences(self) -> dict[str, Any]:
-        """Return what differs from the defaults, for a file; the language is left out."""
+        """Return the values that differ from the defaults, without the language, for JSON."""
         default = Selection()
         names = [f.name for f in fields(self) if f.name != "lang"]
         values = {n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)}
@@ -66,7 +66,10 @@ class Selection:
 
     @classmethod
     def from_changed(cls, values: dict[str, Any], lang: str) -> Selection:
-        """Return the selection of `changed` again. Raises ValueError for a foreign name or type."""
+        """Return the selection with `values`, the inverse of `differences`.
+
+        Raises ValueError for an unknown name or a wrong type.
+        """
         default = cls(lang=lang)
         changed: dict[str, Any] = {}
         for name, value in values.items():
@@ -79,7 +82,7 @@ class Selection:
 
 
 def _is_sane(value: object) -> bool:
-    """Tell whether a value of a selection is one that a page could have made."""
+    """Return whether a value is within the limits of a selection."""
     if isinstance(value, tuple):
         return len(value) <= _MOST and all(isinstance(v, str) and _is_sane(v) for v in value)
     return abs(value) < _LARGEST if isinstance(value, int) else len(str(value)) <= _LONGEST

@@ -1,8 +1,8 @@
-"""The only module that opens DuckDB for reading: a cursor a call, the data version, the swap.
+"""Read access to the store: cursors, the data version, and switching to a rebuilt store.
 
-Threads get cursors of one in-memory connection that attaches the store read-only. A rebuilt
-store is a new file under the same name, so a changed inode means: attach afresh. Connecting to
-the path itself would go on serving the old file as long as an old connection lives.
+Threads get cursors of one in-memory connection that attaches the store read-only. A rebuilt store
+is a new file under the same name, so a changed inode means that it must be attached again.
+Connecting to the path itself would keep serving the old file while an old connection exists.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from clusteratlas import archive
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, store_path
 
-_MOST_OLD = 4  # kept stores open at the same time
+_MOST_OLD = 4  # archived stores open at the same time
 REBUILD = "python -m clusteratlas build"
 
 
@@ -30,7 +30,7 @@ class StoreError(AtlasError):
 
 @dataclass(frozen=True)
 class DataVersion:
-    """Which data are shown: hash of the inputs, and when the file was made (UTC)."""
+    """The version of the data: hash of the inputs, and build time (UTC)."""
 
     id: str
     built_at: datetime
@@ -38,7 +38,7 @@ class DataVersion:
 
 @dataclass(frozen=True)
 class OpenStore:
-    """An open store; `memo` holds what is read from it once, and goes with it."""
+    """An open store; `memo` caches values read from it."""
 
     stamp: tuple[str, int, int]
     connection: duckdb.DuckDBPyConnection
@@ -46,7 +46,7 @@ class OpenStore:
     memo: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return a fresh read-only cursor with the store as its default schema."""
+        """Return a new read-only cursor with the store as its default schema."""
         cur = self.connection.cursor()
         cur.execute("USE atlas")
         return cur
@@ -58,31 +58,30 @@ _old: dict[str, OpenStore] = {}
 
 
 def open_version(version: str = "") -> OpenStore:
-    """Return the open store, with a `version` that is not the current one the kept store.
+    """Return the current store, or the archived store of another `version`.
 
-    Raises StoreError when the store is missing or damaged, AtlasError when the version is not
-    kept.
+    Raises StoreError if the store is missing or damaged, AtlasError if the version is not archived.
     """
     return _open_kept(version) if is_kept(version) else _current()
 
 
 def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
-    """Return a fresh read-only cursor of what `open_version` gives; raises as that does."""
+    """Return a new read-only cursor of `open_version(version)`. Raises like it."""
     return open_version(version).cursor()
 
 
 def data_version(version: str = "") -> DataVersion:
-    """Return the version of the store that `cursor(version)` reads. Raises as that does."""
+    """Return the version of the store that `cursor(version)` reads. Raises like it."""
     return (_open_kept(version) if version and is_kept(version) else _current()).version
 
 
 def is_kept(version: str) -> bool:
-    """Tell whether `version` names other data than the current ones."""
+    """Return whether `version` is a data version other than the current one."""
     return bool(version) and version != data_version().id
 
 
 def can_serve(version: str) -> bool:
-    """Tell whether `cursor` has an answer for `version`: it is the current one, or kept."""
+    """Return whether `version` can be read: it is the current one or archived."""
     if not is_kept(version):
         return bool(version)
     try:
@@ -108,7 +107,7 @@ def _open_kept(version: str) -> OpenStore:
         opened = _old.pop(version, None)
         if opened is None or opened.stamp != stamp:
             opened = _attach(path, stamp)
-        _old[version] = opened  # the last used stands last
+        _old[version] = opened  # the most recently used is last
         while len(_old) > _MOST_OLD:
             _old.pop(next(iter(_old)))
         return opened
@@ -128,7 +127,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
 def _attach(path: Path, stamp: tuple[str, int, int]) -> OpenStore:
     try:
         connection = duckdb.connect(":memory:")
-        # The path is ours, not the reader's; ATTACH takes no bound parameter.
+        # ATTACH takes no bound parameter; the path does not come from readers.
         escaped = str(path).replace("'", "''")
         connection.execute(f"ATTACH '{escaped}' AS atlas (READ_ONLY)")
         connection.execute("SET enable_external_access = false")

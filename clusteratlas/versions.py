@@ -1,4 +1,4 @@
-"""Two data versions compared: what was added, removed, revised."""
+"""Comparison of two data versions: figures added, removed and revised."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from clusteratlas.paths import archive_path
 
 
 def list_all() -> list[archive.Version]:
-    """Return the kept versions, the newest first."""
+    """Return the archived versions, the newest first."""
     return archive.versions(archive_path())
 
 
 def list_published() -> list[archive.Version]:
-    """Return the current version and those that are kept, the newest first.
+    """Return the current version and the archived ones, the newest first.
 
-    Without an archive (a store that was brought as a file, a lost folder) the current one is all
-    there is. Raises StoreError without a store.
+    Without an archive (a copied store, a lost folder) there is only the current version. Raises
+    StoreError without a store.
     """
     every, current = list_all(), store.data_version()
-    if any(one.id == current.id for one in every):
+    if any(version.id == current.id for version in every):
         return every
     return [archive.Version(current.id, current.built_at, *_counts(current.id)), *every]
 
@@ -37,27 +37,27 @@ def _counts(version: str) -> tuple[int, int, int]:
 
 
 def damaged_ids() -> list[str]:
-    """Return the ids of versions that cannot be read."""
+    """Return the ids of damaged versions."""
     return archive.damaged_ids(archive_path())
 
 
 def remove(version: str) -> None:
-    """Remove a damaged version. Raises AtlasError for one that is not, or that cannot go."""
+    """Remove a damaged version. Raises AtlasError if it is undamaged or cannot be removed."""
     archive.remove(archive_path(), version)
 
 
 def changes(old: str, new: str, lang: str) -> Answer:
-    """Return the figures that differ between two versions, one a row.
+    """Return the figures that differ between two versions, one per row.
 
-    Columns `then_value`, `then_status`, `then_approximate`, the same with `now_`, and
-    `value_difference` in the indicator's unit. Raises AtlasError if a version is not kept.
+    Columns include then_value, then_status, then_approximate, the same with now_, and
+    value_difference in the indicator's unit. Raises AtlasError if a version is not archived.
     """
     frame = archive.changes(archive_path(), old, new, lang)
     return Answer("changes", frame, _indicators(frame), _sources(frame), new)
 
 
 def of_kind(answer: Answer, kind: str) -> Answer:
-    """Return the changes of one kind of CHANGES, or all for another word."""
+    """Return the changes of one kind (of CHANGES), or all for any other word."""
     frame = answer.frame
     return replace(answer, frame=frame[frame.change == kind]) if kind in CHANGES else answer
 
@@ -65,7 +65,7 @@ def of_kind(answer: Answer, kind: str) -> Answer:
 def counts(answer: Answer) -> pd.DataFrame:
     """Return field_name, indicator_name and the number of changes of each kind, most first.
 
-    Figures that belong to no growth field have an empty field_name.
+    Figures without a growth field have an empty field_name.
     """
     frame = answer.frame.assign(field_name=answer.frame.field_name.fillna(""))
     keys = ["field_name", "indicator_name"]
