@@ -1,4 +1,4 @@
--- One row per publicly known company, institution or network, with what its sources state.
+-- One row per publicly known company, institution or network, as stated by its sources.
 WITH cited AS (
     SELECT
         actor.kind, actor.actor_id,

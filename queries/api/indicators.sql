@@ -1,4 +1,4 @@
--- One row per indicator: what it measures, in which unit, how it is computed, what it cannot tell.
+-- One row per indicator: definition, unit, formula and caveats.
 SELECT
     indicator_id, name_de, name_en, unit, unit_de, unit_en, decimals, definition_de, definition_en,
     formula_de, formula_en, caveat_de, caveat_en, derived, additive,

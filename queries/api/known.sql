@@ -1,4 +1,4 @@
--- One row per value that a parameter of the interface may have.
+-- One row per valid value of a parameter of the interface.
 SELECT 'indicator' AS name, indicator_id AS value FROM indicator
 UNION
 SELECT 'field', field_id FROM field

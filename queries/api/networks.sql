@@ -1,4 +1,4 @@
--- One row per network: what public pages say of it. Figures of its size stand in /observations.
+-- One row per network: what public pages state about it. Figures on its size are in /observations.
 WITH cited AS (
     SELECT
         profile.network_id,

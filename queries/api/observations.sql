@@ -1,4 +1,4 @@
--- One row per published number or stated gap, with all that it takes to cite it.
+-- One row per published number or stated gap, with everything needed to cite it.
 WITH matching AS (
     SELECT rowid AS place
     FROM observation
@@ -10,7 +10,7 @@ WITH matching AS (
         AND (len($network) = 0 OR list_contains($network, network_id))
         AND (len($source) = 0 OR list_contains($source, source_id))
         AND (len($status) = 0 OR list_contains($status, status))
-        -- A period counts for each year that it touches; what has no date, for none.
+        -- A period belongs to every year that it touches; undated figures belong to none.
         AND ($year = 0 OR $year BETWEEN year(period_start) AND year(period_end))
 ),
 

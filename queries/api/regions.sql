@@ -1,4 +1,4 @@
--- One row per region and level, with the days between which it was as it is here.
+-- One row per region and level, with its period of validity.
 SELECT
     region_id, name, coalesce(name_en, name) AS name_en, level, parent_id, nuts, valid_from,
     valid_to, count(*) OVER () AS total

@@ -1,6 +1,6 @@
 -- One row per figure that differs between two versions: added, removed, or revised, that is with
 -- another value, status or "ca." under the same dimensions, time, scope, source and place.
--- $identity names the columns that make it the same figure.
+-- $identity has the columns that identify a figure.
 WITH earlier AS (
     SELECT *, row(*COLUMNS(name -> list_contains($identity, name))) AS identity
     FROM read_parquet($old)

@@ -1,2 +1,2 @@
--- One row per indicator that a version keeps computed figures of.
+-- One row per indicator with computed figures in a version.
 SELECT DISTINCT indicator_id FROM read_parquet($file)

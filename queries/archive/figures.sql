@@ -1,5 +1,5 @@
 -- Grain: one figure of a store (the view `figure`: observation or computed_figure) with the names of its
--- time, for the comparison of versions.
+-- time, for comparing versions.
 WITH regions AS (
     SELECT region_id, any_value(name) AS region_name
     FROM region

@@ -1,6 +1,6 @@
 -- One row per figure of some indicators about a growth field as a whole, the state or a Kreis of it: in the
--- industry $industry, or without one ('') of all industries, or of the widest one that the indicator has;
--- those of $computed also as the version computed them.
+-- industry $industry, or if it is '' in all industries or the widest that the indicator has; for the indicators
+-- in $computed, computed figures are included.
 SELECT * EXCLUDE (filename)
 FROM read_parquet($files, union_by_name = true, filename = true)
 WHERE
@@ -12,7 +12,7 @@ WHERE
     AND CASE
         WHEN $industry <> '' THEN industry_id = $industry
         ELSE
-            -- What names a field tells of the whole, also by its industry or network.
+            -- Figures with a field are about the whole field, even by its industry or network.
             field_id IS NOT NULL OR industry_id IS NULL
             OR industry_id IN ('A-T', 'B-F', 'B-E', 'B-C', 'C')
     END

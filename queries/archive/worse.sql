@@ -1,6 +1,6 @@
--- One row per figure that a later version has lost, and per figure or series that fell by more than
--- the share $fall: a figure against itself, and the newest of a series against the newest before.
--- $identity names the columns that make it the same figure, $series those of the same series.
+-- One row per figure missing from a later version, and per figure or series that fell by more than
+-- the share $fall: a figure compared with itself, the newest of a series with the earlier newest.
+-- $identity has the columns that identify a figure, $series those that identify a series.
 WITH earlier AS (
     SELECT
         *,

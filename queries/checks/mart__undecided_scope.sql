@@ -1,5 +1,5 @@
 -- de: Für eine neuere Angabe nennt data/catalog/preferred_scopes.csv keine vorhandene Abgrenzung
--- en: for a newer figure data/catalog/preferred_scopes.csv names no scope that exists
+-- en: data/catalog/preferred_scopes.csv names no existing scope for a newer figure
 SELECT
     'data/catalog/preferred_scopes.csv' AS raw_file, NULL AS raw_line,
     concat_ws(' / ', newer.field_id, newer.subfield_id, newer.indicator_id) AS detail

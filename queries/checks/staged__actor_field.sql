@@ -1,5 +1,5 @@
 -- de: Das Feld eines Akteurs ist nicht bekannt
--- en: the field of an actor is not known
+-- en: the field of an actor is unknown
 WITH tagged AS (
     SELECT raw_file, raw_line, unnest(string_split(field, ';')) AS field_id
     FROM stg_actors__companies

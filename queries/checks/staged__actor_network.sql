@@ -1,5 +1,5 @@
 -- de: Das Netzwerk einer Mitgliedschaft ist nicht bekannt
--- en: the network of a membership is not known
+-- en: the network of a membership is unknown
 SELECT raw_file, raw_line, short_name AS detail
 FROM stg_actors__memberships
 WHERE short_name NOT IN (SELECT short_name FROM stg_actors__networks)

@@ -1,5 +1,5 @@
 -- de: Die Quelle eines Akteurs oder einer Mitgliedschaft ist nicht bekannt
--- en: the source of an actor or a membership is not known
+-- en: the source of an actor or a membership is unknown
 WITH cited AS (
     SELECT raw_file, raw_line, source_id FROM stg_actors__companies
     UNION ALL

@@ -1,5 +1,5 @@
 -- de: Was aus einem Akteur wurde, ist kein bekannter Zustand oder hat keinen Grund in beiden Sprachen
--- en: what became of an actor is no known status, or has no reason in both languages
+-- en: the status of an actor is unknown, or has no reason in both languages
 SELECT
     'data/catalog/actor_status.csv' AS raw_file, NULL AS raw_line,
     concat_ws(' / ', actor_name, status) AS detail

@@ -1,5 +1,5 @@
 -- de: Dieselbe Angabe steht doppelt (gleiche Merkmale, Zeit, Geltung, Quelle und Stelle)
--- en: the same figure stands twice (same dimensions, time, scope, source and place)
+-- en: the same figure occurs twice (same dimensions, time, scope, source and place)
 WITH keys AS NOT MATERIALIZED (
     SELECT
         raw_file, raw_line, indicator_id, field_id, subfield_id, region_id, industry_id, network_id,
@@ -12,7 +12,7 @@ WITH keys AS NOT MATERIALIZED (
     FROM staged_observation
 ),
 
--- A hash finds the few that may be equal; the whole key says whether they are.
+-- A hash finds the few candidates; comparing the full key decides.
 alike AS (
     SELECT hash(key) AS hashed FROM keys GROUP BY hashed HAVING count(*) > 1
 )

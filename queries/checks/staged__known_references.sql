@@ -1,5 +1,5 @@
 -- de: Feld, Teilfeld, Wirtschaftsbereich, Ware, Partnerland, Region oder Quelle ist nicht bekannt
--- en: field, subfield, industry, goods, partner, region or source is not known
+-- en: field, subfield, industry, goods, partner, region or source is unknown
 WITH known AS (
     SELECT region_id FROM stg_vgrdl__regions
     UNION

@@ -1,5 +1,5 @@
 -- de: Anzahl, Personen und Beträge sind nicht negativ
--- en: counts, persons and amounts are not negative
+-- en: counts, persons and amounts must not be negative
 SELECT raw_file, raw_line, indicator_id || ' = ' || value AS detail
 FROM staged_observation
 INNER JOIN cat_measures USING (indicator_id)

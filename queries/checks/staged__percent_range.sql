@@ -1,5 +1,5 @@
 -- de: Ein Anteil liegt zwischen 0 und 100 Prozent
--- en: a share lies between 0 and 100 per cent
+-- en: a share must lie between 0 and 100 per cent
 SELECT raw_file, raw_line, indicator_id || ' = ' || value AS detail
 FROM staged_observation
 INNER JOIN cat_measures USING (indicator_id)

@@ -1,5 +1,5 @@
 -- de: Erfolgskriterium mit unbekannter Kennzahl oder Ebene, oder ohne Grund, wo nichts es misst
--- en: a criterion of success with an unknown indicator or level, or without a reason where nothing measures it
+-- en: a success criterion with an unknown indicator or level, or without a reason if nothing measures it
 SELECT raw_file, raw_line, criterion_id AS detail
 FROM stg_brochure_2012__criteria
 WHERE

@@ -1,5 +1,5 @@
 -- de: Ein Wert steht genau dann, wenn der Status eine Zahl kennt
--- en: there is a value exactly where the status has a number
+-- en: a row must have a value if, and only if, its status has a number
 SELECT raw_file, raw_line, status || ': ' || coalesce(value::VARCHAR, 'leer') AS detail
 FROM staged_observation
 WHERE

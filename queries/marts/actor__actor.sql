@@ -1,4 +1,4 @@
--- Grain: one company, institution or network, with everything that the register shows.
+-- Grain: one company, institution or network, with everything shown in the register.
 WITH every AS (
     SELECT
         'company' AS kind, NULL AS kind_detail, company_id AS actor_id, * EXCLUDE (company_id),
@@ -49,7 +49,7 @@ product AS (
     GROUP BY company_id
 ),
 
--- The names of its fields, short ones to show, all of them to search.
+-- The names of its fields: short ones for display, all of them for searching.
 named AS (
     SELECT
         every.kind, every.actor_id,
@@ -62,7 +62,7 @@ named AS (
 )
 
 SELECT
-    -- The place in the alphabet: the register is sorted and joined by it.
+    -- The alphabetical position, by which the register is sorted and joined.
     row_number() OVER (ORDER BY strip_accents(lower(every.name)), every.kind, every.actor_id)::INTEGER
         AS actor_number,
     every.*, member.network_ids, member.networks, product.products_de,

@@ -14,7 +14,7 @@ WITH actors AS (
     GROUP BY network_id
 ),
 
--- A name that two municipalities share says nothing; the crosswalk decides.
+-- A name shared by two municipalities is ambiguous; the crosswalk decides.
 unique_names AS (
     SELECT name, any_value(region_id) AS region_id
     FROM raw_geometry

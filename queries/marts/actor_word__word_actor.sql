@@ -1,11 +1,11 @@
 -- Grain: one word by which one actor is found: lower case, without accents, ae/oe/ue as a/o/u.
 -- word_number and actor_number are integers in the order of the table, so that a search reads
--- only the parts of it that hold its words.
+-- only the relevant parts of it.
 WITH texts AS (
     SELECT
         actor_number,
         concat_ws(
-            -- 'Jenaoptronik': who writes a name in one word finds it.
+            -- Names written as one word are found too: 'Jenaoptronik'.
             ' ', name, regexp_replace(name, '[^\p{L}\d]', '', 'g'), short_name, municipality, kreis_name, products_de, products_en, networks,
             field_names
         ) AS text

@@ -16,8 +16,8 @@ ranked AS (
             PARTITION BY
                 figures.field_id, figures.subfield_id, figures.network_id, figures.indicator_id
             ORDER BY
-                -- The catalogue decides first; else a stated number before a gap, the profile
-                -- before the annex, the order of print.
+                -- Order: the catalogue's choice, numbers before gaps, the profile before the
+                -- annex, the order of print.
                 coalesce(
                     figures.source_place = preference.preferred_place
                     AND figures.source_id = preference.preferred_source_id,
@@ -39,7 +39,7 @@ ranked AS (
 
 SELECT
     * EXCLUDE (place_rank, raw_line), place_rank = 1 AS preferred,
-    -- "ca. 500" stands for 450 to 550: half a unit of the last digit that is not a nought.
+    -- "ca. 500" stands for 450 to 550: half a unit of the last non-zero digit.
     CASE
         WHEN value IS NULL OR NOT approximate THEN 0
         ELSE 0.5 * list_max([

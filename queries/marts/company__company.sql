@@ -12,7 +12,7 @@ SELECT
     company.wz_code,
     company.employees,
     company.employees_year,
-    -- Undated figures and those that the catalogue calls doubtful have limited reliability.
+    -- Undated figures and those that the catalogue doubts are of limited use.
     CASE
         WHEN company.employees IS NULL THEN 'not_stated'
         WHEN company.employees_year IS NULL THEN 'limited'

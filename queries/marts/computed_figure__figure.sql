@@ -1,10 +1,10 @@
 -- Grain: one computed figure about a growth field, the state or a Kreis of it, in the columns of
--- `observation`, with the range that rounding and suppressed cells leave open and the collection that
--- it is computed from: what every data version keeps beside its observations, and what can be watched.
+-- `observation`, with the range that rounding and suppressed cells leave possible and the collection that
+-- it is computed from. Every data version archives these figures, and they can be watched.
 -- A figure of the industry near a field (WZ approximation) names that industry, the degree of
 -- organisation its network.
 WITH near AS (
-    -- Several fields may have one industry: it is told once of each field, and once of the industry.
+    -- Several fields may share an industry: the figure is listed once per field and once for the industry.
     SELECT wz_field_id, field_id, industry_id
     FROM field_industry
     WHERE subfield_id IS NULL
@@ -26,7 +26,7 @@ every AS (
             numerator IS NOT NULL
             OR indicator_id IN ('herfindahl_sections', 'krugman_specialisation_germany')
         )
-        -- Of all industries together the share is everything, and the quotient one.
+        -- For all industries together the share is 100 % and the quotient 1.
         AND NOT (
             section_id = 'A-T'
             AND indicator_id IN (
@@ -34,7 +34,7 @@ every AS (
             )
         )
     UNION ALL BY NAME
-    -- The growth beside the quotient: from year to year, so that all figures are of one length.
+    -- Growth as a rate per year, so that all figures cover the same length of time.
     SELECT
         indicator_id, region_id, section_id AS industry_id,
         make_date(base_year, 1, 1) AS period_start, make_date(year, 12, 31) AS period_end, value,
@@ -83,7 +83,7 @@ every AS (
     INNER JOIN near USING (wz_field_id)
     WHERE near.field_id IS NULL OR figure.region_id = '16'
     UNION ALL BY NAME
-    -- Half a star to either side: whole numbers that may be the same one then overlap like ranges.
+    -- Half a star to either side, so that possibly equal whole numbers overlap like ranges.
     SELECT
         figure.indicator_id, figure.industry_id, figure.region_id, figure.period_start,
         figure.period_end, figure.value, figure.value_low - 0.5 AS value_low,

@@ -1,5 +1,5 @@
--- Grain: one criterion of success, field and indicator that measures it: the figure of the brochure
--- beside the newest one. `definition` as in then_and_now; where nothing measures it, none of both.
+-- Grain: one success criterion, field and indicator that measures it: the figure of the brochure
+-- and the newest one. `definition` as in then_and_now; if nothing measures it, both are NULL.
 SELECT
     criterion.criterion_id, field.field_id, criterion.name_de, criterion.name_en, criterion.level,
     criterion.measured_by AS indicator_id,

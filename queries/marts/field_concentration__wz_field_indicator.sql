@@ -1,10 +1,10 @@
 -- Grain: one measure of the concentration of a field's industry (WZ approximation, newest year, 22
 -- Kreise) per approximation: share of the three strongest Kreise and spatial Gini coefficient.
--- Where cells are suppressed, what they hold together is known: value is the least that any
--- distribution of it over them gives, value_high the most.
+-- The sum of suppressed cells is known: value is the minimum over all its distributions over
+-- these cells, value_high the maximum.
 WITH
--- How what is hidden may lie: spread evenly ('even': as people, 'ratio': in step with the whole),
--- or all of it in one Kreis.
+-- Extreme distributions of the hidden sum: spread evenly ('even': equal numbers, 'ratio': in
+-- proportion to all industries), or all of it in one Kreis.
 scenario AS (
     SELECT kreis.industry_id, way.name, kreis.region_id, kreis.whole, CASE
         WHEN NOT kreis.is_hidden THEN kreis.value

@@ -1,5 +1,5 @@
 -- Grain: one derived figure per field or subfield: turnover per employee, employees per company.
--- Each with the range that rounding leaves open; with an uncertainty above a tenth: of limited use.
+-- Each with the range that rounding leaves possible; with an uncertainty above a tenth, of limited use.
 -- Only from two preferred figures of the same source and reference date.
 WITH pairs AS (
     SELECT

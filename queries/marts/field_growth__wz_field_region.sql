@@ -1,6 +1,6 @@
 -- Grain: the growth of one region (Kreis of today, Thüringen) in the industry near a field between
--- the first and the newest year for which tables of one measure and scope have it: beside it size
--- and location quotient of the newest year. Without a second year there is no row.
+-- the first and the newest year in tables of the same measure and scope, with size and location
+-- quotient of the newest year. Without a second year there is no row.
 WITH staff AS (
     SELECT
         near.wz_field_id, near.field_id, near.subfield_id, near.industry_id, near.grade,

@@ -1,5 +1,5 @@
 -- Grain: one WZ 2008 division or section that comes near a field or subfield, with its grade and
--- the newest year for which Kreise have employees of it; one row without for fields that have none.
+-- the newest year with employees by Kreis; one row without an industry for fields that have none.
 WITH known AS (
     SELECT
         collection, section_id AS industry_id, year, indicator_id AS staff_id, kreise_with_value
@@ -11,7 +11,7 @@ WITH known AS (
 
 newest AS (
     SELECT * FROM known
-    -- An imported table of the same year is the reader's own choice.
+    -- An imported table of the same year takes precedence, as the reader chose it.
     QUALIFY row_number() OVER (
         PARTITION BY industry_id
         ORDER BY year DESC, collection LIKE 'user.%' DESC, staff_id ASC, collection DESC

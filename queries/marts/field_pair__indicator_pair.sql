@@ -1,6 +1,6 @@
 -- Grain: one pair of fields (field_a before field_b in the order of the brochure) and indicator that
--- counts what links them; pairs without any are left out. Links that the brochure calls too weak
--- are none. Companies that are closed, insolvent or history do not count.
+-- counts their links; pairs without links are left out. Links that the brochure calls too weak
+-- do not count, nor do companies that are closed, insolvent or historical.
 WITH joined AS (
     SELECT
         'link_statements' AS indicator_id, from_field AS one, to_field AS other,
@@ -23,7 +23,7 @@ WITH joined AS (
     INNER JOIN institution_field AS b USING (institution_id)
     WHERE a.field_id < b.field_id
     UNION ALL BY NAME
-    -- Members of networks of two fields, at whatever time each source names them.
+    -- Members of networks of two fields, regardless of the dates of the sources.
     SELECT
         'shared_members' AS indicator_id, a.field_id AS one, b.field_id AS other, a.item,
         a.source_id || ';' || b.source_id AS source_id

@@ -1,7 +1,7 @@
 -- Grain: the stars of one Kreis for one WZ approximation of a field, after the rule of the European
 -- Cluster Observatory (size, specialisation, focus), within Thüringen instead of Europe: how many
--- are surely reached (value) and how many at most (value_high). What suppressed cells leave open is
--- NULL: they hold at least nothing and at most all that is hidden in their industry.
+-- are certainly reached (value) and how many at most (value_high). Suppressed cells are NULL: they
+-- hold between zero and everything that is hidden in their industry.
 WITH pair AS (
     SELECT
         kreis.*, germany.value / 100 AS germany_share,

@@ -3,8 +3,8 @@
 WITH printed AS (
     SELECT
         *,
-        -- Half a unit of the last digit that is not zero: 3600 stands for 3550 to 3650. The
-        -- sources round to whole billions, tenths of them or millions and do not say which.
+        -- Half a unit of the last non-zero digit: 3600 stands for 3550 to 3650. The sources
+        -- round to billions, tenths of billions or millions without stating which.
         CASE
             WHEN round(value * 10)::BIGINT % 10000 = 0 THEN 500
             WHEN round(value * 10)::BIGINT % 1000 = 0 THEN 50

@@ -1,5 +1,5 @@
 -- Grain: one newer statement on a network (label, membership, sector, name) as of a month or year;
--- `network_id` is NULL for who is no network of the register. Members stand in network_reading too.
+-- `network_id` is NULL for initiatives outside the register. Members are in network_reading too.
 SELECT
     profile.network_id, fact.short_name AS name, fact.attribute, fact.value_text,
     try_cast(fact.value_text AS DOUBLE) AS value, fact.period_start, fact.period_end,

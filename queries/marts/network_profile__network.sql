@@ -1,11 +1,11 @@
--- Grain: one network; seat, founding year and website from whichever reading shows them.
+-- Grain: one network; seat, founding year and website from any reading that has them.
 WITH known AS (
     SELECT
         network_id,
         arg_max(name, raw_line) AS name,
         any_value(short_name) AS short_name,
         any_value(field_id) AS field_id,
-        -- Seats move (PolymerMat): the newest one.
+        -- Seats change (PolymerMat), so the newest one counts.
         arg_max(seat_municipality, coalesce(as_of, ''))
             FILTER (WHERE seat_municipality IS NOT NULL) AS municipality,
         any_value(street) AS street,

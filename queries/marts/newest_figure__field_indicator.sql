@@ -1,6 +1,6 @@
 -- Grain: one field or subfield and indicator: the newest dated figure of the scope that
 -- data/catalog/preferred_scopes.csv prefers; beside it the later one without a reference year.
--- Where no figure is dated, its columns are NULL and any undated figure of the scope stands beside.
+-- If no figure is dated, its columns are NULL and an undated figure of the scope accompanies it.
 WITH preferred AS (
     SELECT newer_figure.*
     FROM newer_figure
@@ -48,7 +48,7 @@ SELECT
     undated.value AS undated_value, undated.status AS undated_status,
     undated.approximate AS undated_approximate, undated.source_year AS undated_source_year,
     undated.source_id AS undated_source_id, undated.note AS undated_note,
-    -- A figure older than the brochure is no "now"; the source of an undated one may be undated too.
+    -- Figures older than the brochure are not current; the source of an undated one may be undated too.
     coalesce(dated.year >= edition.year, false) AS is_later,
     undated.source_id IS NOT NULL
     AND coalesce(undated.source_year >= edition.year, true) AS undated_is_later

@@ -1,5 +1,5 @@
 -- Grain: one network of the brochure and its field (subfield_id NULL) or subfield: member companies
--- as a share of the companies, with both dates; and the companies that are left.
+-- as a share of the companies, with both dates; and the unorganised companies.
 -- Only where the brochure prints both numbers. Members may come from outside the field, a company may
 -- belong to several networks, so both figures are estimates.
 WITH member_print AS (
@@ -51,7 +51,7 @@ SELECT
     100 * members_low / companies_high AS value_low,
     100 * members_high / companies_low AS value_high,
     'percent' AS unit,
-    -- An uncertainty of more than a tenth: of limited use, as for shares of regions.
+    -- With an uncertainty above a tenth, of limited use, as for shares of regions.
     if(
         (members_high - members_low) / (2 * numerator)
         + (companies_high - companies_low) / (2 * denominator) > 0.1,

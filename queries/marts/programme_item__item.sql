@@ -1,6 +1,6 @@
 -- Grain: one item of the work programme: an entry of the brochure, or a later event. `state_2012` is
--- what the brochure says; `state_now` what a later source says, 'unknown' where none does: a date that
--- has passed tells of nothing done.
+-- the brochure's; `state_now` that of a later source, 'unknown' without one, as a date in the past
+-- does not prove that anything was done.
 WITH later AS (
     SELECT
         regexp_replace(strip_accents(lower(name)), '[^a-z0-9]+', '_', 'g') || '_'

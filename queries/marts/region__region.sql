@@ -12,7 +12,7 @@ WITH kreis_dates AS (
 kreise AS (
     SELECT
         kreis_dates.region_id,
-        -- In Bayern a town and the Landkreis around it have one name: readers need the kind too.
+        -- In Bayern a town and the surrounding Landkreis share a name, so readers need the kind too.
         CASE
             WHEN count(*) OVER (PARTITION BY kreis_dates.name) > 1
                 THEN replace(kind.name, ', Kreisfreie', ', kreisfreie')
@@ -48,7 +48,7 @@ gemeinden AS (
     WHERE layer = 'gemeinde'
 ),
 
--- East and West of INKAR: the former with Berlin, as the values show.
+-- East and West in INKAR; the values show that East includes Berlin.
 further AS (
     SELECT
         region_id, name, 'group' AS level, 'DE' AS parent_id,

@@ -1,10 +1,10 @@
 -- Grain: the change in employees of one region and section between two years: in persons, in per
 -- cent, and in per cent a year (geometric mean), each with the range that rounding leaves open.
--- More than ten points to either side: of limited use, all three of them.
+-- If the range exceeds ten points to either side, all three are of limited use.
 -- Imported rows: apart
 WITH employees AS (
     SELECT collection, territory, region_id, section_id, year, value, scope, source_id, recomputed,
-        -- A rounded nought is anything below half of the last digit.
+        -- A rounded zero is anything below half of the last digit.
         greatest(value - half_step, 0) AS low, value + half_step AS high
     FROM region_quantity
     WHERE

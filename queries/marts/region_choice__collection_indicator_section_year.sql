@@ -6,7 +6,7 @@ WITH figures AS (
     FROM region_figure
     WHERE
         region_id LIKE '16___'
-        -- The whole as a share of itself, 100 % everywhere, would say nothing.
+        -- The whole as a share of itself, 100 % everywhere, would be meaningless.
         AND NOT (
             section_id = 'A-T'
             AND indicator_id IN (

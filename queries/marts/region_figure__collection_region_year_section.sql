@@ -1,6 +1,6 @@
 -- Grain: one map figure per collection, territory, region, year, section and indicator: quantities
 -- and ratios of them (German Kreise, Länder, East Germany, Germany). Every ratio names its parts.
--- Each kind is defined in its own mart; here they get their status, their range and their unit.
+-- Each kind is defined in its own mart; here they get status, range and unit.
 -- Imported rows: apart
 WITH figures AS (
     SELECT * EXCLUDE (half_step, period_start, period_end) FROM region_quantity
@@ -26,7 +26,7 @@ WITH figures AS (
 
 SELECT
     figures.* EXCLUDE (status, approximate, recomputed),
-    -- Computed from parts: estimated; with an uncertainty above a tenth: of limited use.
+    -- Figures computed from parts are estimated; with an uncertainty above a tenth, of limited use.
     CASE
         WHEN figures.value IS NULL AND figures.status IN ('published', 'estimated', 'zero')
             THEN 'not_applicable'
@@ -36,7 +36,7 @@ SELECT
     END AS status,
     coalesce(figures.approximate, false) AS approximate,
     coalesce(figures.recomputed, false) AS recomputed,
-    -- A figure that its publisher gives with limits, a pooled estimate for instance, has no place.
+    -- A figure that its publisher qualifies, such as a pooled estimate, has no rank.
     figures.value IS NOT NULL
     AND (figures.numerator IS NOT NULL OR figures.status <> 'limited') AS rankable,
     figures.value * (1 - figures.relative_error) AS value_low,

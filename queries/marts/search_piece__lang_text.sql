@@ -1,5 +1,5 @@
--- Grain: one word of a name that the search knows, or two or three that stand side by side, as written there (folded)
--- and as it sounds: what people write in one word or spell by ear is found by it.
+-- Grain: one word of a name in the search, or two or three adjacent words, as written (folded) and by its sound,
+-- so that names written as one word or spelt by ear are found.
 WITH name AS (
     SELECT
         'de' AS lang, kind, regexp_extract_all(replace(folded_de, 'ß', 'ss'), '[\p{L}\d]+[^\p{L}\d]*') AS words
@@ -14,7 +14,7 @@ piece AS (
     FROM name
     CROSS JOIN (SELECT unnest([1, 2, 3]) AS n) AS count
     CROSS JOIN LATERAL (SELECT unnest(range(1, len(words) - count.n + 2)) AS i) AS place
-    -- Single figures are named by what has a name of its own.
+    -- Names of single figures consist of other names.
     WHERE count.n = 1 OR kind <> 'figure'
 ),
 
@@ -23,7 +23,7 @@ joined AS (
 ),
 
 plain AS (
-    -- Written the same in queries/pages/search__targets.sql.
+    -- Keep in step with queries/pages/search__targets.sql.
     SELECT
         *,
         replace(replace(replace(replace(replace(replace(replace(replace(translate(

@@ -1,13 +1,13 @@
--- Grain: one thing that a reader may look for and the page that shows it: `page` with `parameters` of
+-- Grain: one target of the search and the page that shows it: `page` with `parameters` of
 -- its address; the name in both languages, folded (lower case, without accents) for the search. `context` is where
--- it lies: it counts beside a word of the name alone.
+-- it belongs; it counts only in addition to a word of the name.
 WITH kreis AS (
     SELECT region_id, name, name_en, parent_id = '16' AS is_own, ends_with(name, ', Stadt') AS is_urban
     FROM region
     WHERE level = 'kreis' AND valid_to IS NULL
 ),
 
-shown AS (  -- what the map can show, in the data set that holds most of it
+shown AS (  -- what the map can show, in the data set with most values
     SELECT
         choice.indicator_id,
         choice.collection,
@@ -39,7 +39,7 @@ target AS (
     INNER JOIN kreis ON coalesce(change.to_region_id, m.parent_id) = kreis.region_id
     WHERE m.level = 'gemeinde' AND m.name NOT IN (SELECT municipality FROM actor WHERE municipality IS NOT NULL)
     UNION ALL
-    -- The municipality around the middle of its area: others may share the code.
+    -- The municipality at the centre of its area; others may share the code.
     SELECT
         'postcode', 'kreis_profile', 'kreise=' || kreis.region_id,
         concat(code.name, ' ', m.name, if(is_urban, '', ' (' || kreis.name || ')')),
@@ -88,7 +88,7 @@ target AS (
     FROM indicator
     WHERE indicator_id IN (SELECT indicator_id FROM matrix_cell)
     UNION ALL
-    -- What neither map nor comparison shows has its definition.
+    -- Indicators on neither map nor comparison lead to their definition.
     SELECT 'indicator', 'methods', 'indicator=' || indicator_id, name_de, name_en
     FROM indicator
     WHERE
@@ -121,7 +121,7 @@ target AS (
     WHERE kreis.is_own
 ),
 
--- A municipality is not found by the name of its Kreis behind its own, a postcode not by its place.
+-- A municipality is not found by the name of its Kreis, nor a postcode by its place.
 named AS (
     SELECT
         target.*,

@@ -1,6 +1,6 @@
 -- Grain: one field, indicator and scope with two or more dated figures of other sources than the
 -- brochure: the first, the last and the change between them. Figures whose definition their notes
--- leave open (data/catalog/figure_notes.csv) take no part.
+-- leave open (data/catalog/figure_notes.csv) are excluded.
 WITH dated AS (
     SELECT
         *,
@@ -36,7 +36,7 @@ INNER JOIN dated AS finish
 WHERE
     start.year = start.first_year AND finish.year = start.last_year
     AND start.first_year < start.last_year
--- Two sources of one year: one of them, always the same.
+-- Of two sources for the same year, always take the same one.
 QUALIFY
     row_number() OVER (
         PARTITION BY start.field_id, start.indicator_id, start.scope

@@ -7,7 +7,7 @@ WITH counts AS (
 
 SELECT
     raw_source.* REPLACE (
-        -- A collection names publisher and title of each source; there is no credit beyond that.
+        -- For collections, publisher and title of each source are the only attribution.
         nullif(raw_source.attribution, 'wie angegeben') AS attribution
     ),
     coalesce(counts.observations, 0) AS observations

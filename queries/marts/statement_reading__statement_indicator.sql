@@ -10,7 +10,7 @@ WITH subfield_pair AS (
     WHERE subfield_id IS NOT NULL
 ),
 
--- Installed capacity belongs to one field: those that make and run what is installed.
+-- Installed capacity belongs to one field: the makers and operators of the installations.
 capacity AS (
     SELECT
         'energie' AS field_id, indicator_id, now.value AS now_value, now.status AS now_status,
@@ -54,7 +54,7 @@ LEFT JOIN pair
     ON
         reading.measured_by = pair.indicator_id
         AND statement.field_id = pair.field_id
-        -- Figures of the whole field say nothing of a part of it, those of the state of any.
+        -- Figures of the whole field say nothing about a subfield, nor do those of the state.
         AND CASE
             WHEN reading.measured_by IN ('patents_per_100k', 'rd_share_gdp_percent') THEN pair.of_state
             ELSE

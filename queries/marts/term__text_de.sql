@@ -13,7 +13,7 @@ WITH texts AS (
     SELECT reason_de AS text_de, reason_en AS text_en FROM cat_figure_notes
 )
 
--- Footnotes of imported tables stand in one language: a translation comes first.
+-- Footnotes of imported tables are in one language only; translations take precedence.
 SELECT text_de, coalesce(min(text_en) FILTER (WHERE text_en <> text_de), min(text_en)) AS text_en
 FROM texts
 GROUP BY text_de

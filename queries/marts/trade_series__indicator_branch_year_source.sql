@@ -75,7 +75,7 @@ every AS (
 SELECT
     indicator_id, industry_id, value, status, approximate, scope, classification, period_start,
     period_end, year, source_id, note, preferred,
-    -- How far rounding may have moved the figure.
+    -- The largest possible rounding error.
     value - half_step AS value_low, value + half_step AS value_high,
     CASE
         WHEN preferred

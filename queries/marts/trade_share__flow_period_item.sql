@@ -32,7 +32,7 @@ rest AS (
     SELECT
         indicator_id, period_start, period_end, item_kind, 'REST' AS item_id,
         any_value(total_value) - sum(value) AS value,
-        'estimated' AS status,  -- nobody published it
+        'estimated' AS status,  -- not published by anyone
         any_value(total_half_step) + sum(half_step) AS half_step,
         bool_or(approximate) OR any_value(total_approximate) AS approximate,
         any_value(scope) AS scope,

@@ -1,6 +1,6 @@
 -- One row per company, institution or network of the register that fits the search and filters.
 WITH sought AS (
-    -- The same folding as in the mart actor_word; a hundred letters bound the work.
+    -- The same folding as in the mart actor_word; a hundred characters limit the work.
     SELECT DISTINCT unnest(regexp_extract_all(
         replace(replace(replace(replace(
             strip_accents(lower(left($search, 100))), 'ß', 'ss'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'
@@ -8,7 +8,7 @@ WITH sought AS (
     )) AS term
 ),
 
--- Most names stand here without their legal form, people write it: it counts only where nothing else is sought.
+-- Most names lack their legal form, but people type it: it counts only if nothing else is sought.
 term AS MATERIALIZED (
     SELECT term
     FROM (
@@ -18,14 +18,14 @@ term AS MATERIALIZED (
     QUALIFY NOT is_form OR bool_and(is_form) OVER ()
 ),
 
--- A word that holds the term counts ...
+-- Words that contain the term count ...
 holding AS MATERIALIZED (
     SELECT term.term, vocabulary.word_number, vocabulary.actors
     FROM term
     INNER JOIN actor_vocabulary AS vocabulary ON contains(vocabulary.word, term.term)
 ),
 
--- ... and only where none does, words with one or two typing errors.
+-- ... or, if there are none, words with one or two typing errors.
 misspelt AS MATERIALIZED (
     SELECT term.term, vocabulary.word_number, vocabulary.actors
     FROM (SELECT term FROM term ANTI JOIN holding USING (term) WHERE length(term) >= 4) AS term
@@ -40,7 +40,7 @@ hit AS MATERIALIZED (
     SELECT * FROM misspelt
 ),
 
--- The rarest term names the actors that can fit at all; the other terms are sought among them.
+-- The rarest term selects the candidates; the other terms are sought among them.
 rarest AS (
     SELECT term
     FROM term
@@ -82,7 +82,7 @@ origin AS (
 measured AS (
     SELECT
         actor.*,
-        -- To the metre: below it the means of equal points differ by their last bits.
+        -- Rounded to metres, because the means of equal points differ in their last bits.
         round(6371 * 2 * asin(sqrt(
             pow(sin(radians(actor.latitude - origin.latitude) / 2), 2)
             + cos(radians(actor.latitude)) * cos(radians(origin.latitude))
@@ -102,7 +102,7 @@ SELECT
     if($lang = 'en', remark_en, remark_de) AS remark,
     if($lang = 'en', place_note_en, place_note_de) AS place_note,
     if($lang = 'en', fields_en, fields_de) AS fields,
-    -- Some word sought has no actor: another one that is spelt like it was taken.
+    -- Some word has no actor, so a similarly spelt one was used.
     EXISTS (FROM misspelt) AS is_near
 FROM measured
 WHERE

@@ -18,6 +18,6 @@ LEFT JOIN indicator_label AS label
 INNER JOIN industry ON choice.section_id = industry.industry_id
 ORDER BY
     choice.collection = 'vgrdl' DESC, choice.collection,
-    -- What no Kreis has a value for can be chosen, but is not what a map opens with.
+    -- Choices without any value can be chosen, but a map does not open with them.
     max(choice.kreise_with_value) OVER (PARTITION BY choice.collection, choice.indicator_id) = 0,
     indicator.sort, industry.sort, choice.year DESC

@@ -1,5 +1,5 @@
 -- One row per indicator and industry (NULL: all, or the widest that it has) whose figures every data version
--- keeps for fields or regions as a whole: what sources print, and what the atlas computes.
+-- archives for fields or regions as a whole: printed and computed figures.
 WITH kept AS (
     SELECT indicator_id, industry_id, field_id
     FROM observation

@@ -1,5 +1,5 @@
 -- One row per field: the chosen indicator, gaps last.
-WITH -- A subfield above all fields is ranked with none of them, but named beside the first.
+WITH -- A subfield above all fields has no rank among them, but is named with the first.
 above AS (
     SELECT
         field_figure.value AS above_value, field_figure.status AS above_status,

@@ -1,4 +1,4 @@
--- One row per criterion of success and indicator that measures it, for the chosen field.
+-- One row per success criterion and indicator that measures it, for the chosen field.
 SELECT
     * EXCLUDE (name_de, name_en, reason_de, reason_en, level, sort, source_place),
     level, if($lang = 'en', name_en, name_de) AS criterion,

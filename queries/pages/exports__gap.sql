@@ -1,5 +1,5 @@
 -- One row per field or subfield with an official export ratio of 2011, and its distance to the references.
-WITH -- A subfield above all fields is ranked with none of them, but named beside the first.
+WITH -- A subfield above all fields has no rank among them, but is named with the first.
 above AS (
     SELECT
         field_figure.value AS above_value, field_figure.status AS above_status,
@@ -20,7 +20,7 @@ above AS (
 SELECT
     export_gap.* EXCLUDE (subfield_id),
     if($lang = 'en', subfield.name_en, subfield.name_de) AS subfield_name,
-    -- Fields and subfields stand in one chart: the name says which is which.
+    -- Fields and subfields share a chart, so the name tells them apart.
     coalesce(
         if($lang = 'en', 'Subfield ' || subfield.name_en, 'Teilfeld ' || subfield.name_de),
         if($lang = 'en', field.short_en, field.short_de)

@@ -1,5 +1,5 @@
 -- One row per Kreis: its newest turnover abroad or export ratio, from imported official tables where
--- there are some, else from the press figures; a Kreis without a figure stays a row.
+-- there are any, else from press figures; a Kreis without a figure keeps its row.
 WITH figure AS (
     SELECT *, collection LIKE 'user.%' AND collection <> 'user.register' AS official
     FROM region_figure

@@ -1,6 +1,6 @@
 -- One row per Kreis, year and for Thüringen and Germany: the export ratio of industry after INKAR
 -- (establishments of companies with 20 or more employees), the newest year first. Its status and
--- note carry the flags of the source. Never beside a press figure in one row: thresholds differ.
+-- note have the flags of the source. Never combined with a press figure in one row: thresholds differ.
 SELECT
     figure.region_id, if($lang = 'en', region.name_en, region.name) AS name,
     figure.indicator_id, figure.value, figure.unit, figure.status, figure.approximate,

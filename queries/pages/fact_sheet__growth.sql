@@ -1,4 +1,4 @@
--- One row per WZ approximation of the field and region that has two years: growth beside size and quotient.
+-- One row per WZ approximation of the field and region with two years: growth, size and location quotient.
 SELECT
     one.*,
     if($lang = 'en', region.name_en, region.name) AS name,

@@ -1,5 +1,5 @@
--- One row per later figure on the field; the scope tells the definition. `newest` marks what
--- newest_figure chose; with it the later one without a reference year.
+-- One row per later figure on the field; the scope is its definition. `newest` marks the figure that
+-- newest_figure chose, and the later one without a reference year that accompanies it.
 SELECT
     (SELECT if($lang = 'en', name_en, name_de) FROM field WHERE field_id = $field_id) AS field_name,
     (

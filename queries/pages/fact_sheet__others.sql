@@ -1,5 +1,5 @@
--- One row per figure of the field that is not the preferred one but stands in print as well; places
--- that print the same one share a row.
+-- One row per printed figure of the field that is not the preferred one; places that print the same
+-- figure share a row.
 WITH place AS (
     SELECT
         brochure_figure.*,

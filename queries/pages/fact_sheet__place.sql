@@ -1,4 +1,4 @@
--- One row per field and key figure: where the chosen field stands among the others.
+-- One row per field and key figure: the rank of the chosen field among all fields.
 SELECT
     field.field_id,
     if($lang = 'en', field.short_en, field.short_de) AS name,

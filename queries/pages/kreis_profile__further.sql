@@ -1,8 +1,8 @@
--- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR,
--- renewables): the figure of the newest year, the first and last rank that it may hold among the
+-- One row per chosen Kreis and indicator outside the regional accounts (inhabitants, INKAR,
+-- renewables): the figure of the newest year, the best and worst rank that it may have among the
 -- Kreise of Thüringen, and the figures of Thüringen and Germany for the same year.
 WITH figures AS (
-    -- Figures that are printed alike are equal.
+    -- Figures that are printed alike count as equal.
     SELECT region_figure.*, round_even(value, indicator.decimals) AS printed
     FROM region_figure
     INNER JOIN indicator USING (indicator_id)

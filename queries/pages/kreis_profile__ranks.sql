@@ -1,5 +1,5 @@
 -- One row per chosen Kreis of Thüringen and year: its rank among the Kreise of the state, and the
--- best and worst that rounding leaves open.
+-- best and worst that rounding leaves possible.
 WITH ranked AS (
     SELECT
         region_id, year, indicator_id, section_id, value, value_low, value_high, unit, status, approximate, source_id,

@@ -1,4 +1,4 @@
--- One row per pair of fields: how much links them by the chosen indicator, zero included.
+-- One row per pair of fields: the strength of their link by the chosen indicator, zero included.
 SELECT
     a.field_id AS field_a,
     if($lang = 'en', a.short_en, a.short_de) AS name_a,

@@ -1,5 +1,5 @@
--- One row per field and network: the degree of organisation with both numbers and dates; and what is
--- left, in the column named like its indicator.
+-- One row per field and network: the degree of organisation with both numbers and dates; and the
+-- unorganised companies, in the column named like their indicator.
 SELECT
     degree.field_id,
     if($lang = 'en', field.short_en, field.short_de) AS name,

@@ -6,7 +6,7 @@ SELECT
     (SELECT count(*) FROM network) AS networks,
     (SELECT count(*) FROM observation WHERE period_end IS NULL) AS undated,
     (SELECT count(*) FROM observation WHERE scope IS NULL) AS unscoped,
-    -- A dissolved Kreis is none any more.
+    -- Dissolved Kreise do not count.
     (
         SELECT count(DISTINCT region_id)
         FROM region_figure

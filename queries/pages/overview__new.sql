@@ -1,5 +1,5 @@
 -- One row per figure: the newest dated ones on fields and state, newest first;
--- beside them a later one without a reference year.
+-- with a later one without a reference year, if there is one.
 WITH newest AS (
     SELECT
         field_id, NULL AS region_id, indicator_id, value, unit, status, approximate, scope,

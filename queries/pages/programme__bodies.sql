@@ -5,7 +5,7 @@ WITH named AS (
 
 SELECT
     body.body_id, named.name,
-    coalesce( -- the short name in brackets
+    coalesce( -- the short name, in brackets
         nullif(regexp_extract(body.name_de, '\((.+)\)', 1), ''), named.name
     ) AS short_name,
     if($lang = 'en', body.role_en, body.role_de) AS role,

@@ -1,5 +1,5 @@
 -- One row per item of the work programme: entries of the brochure in its order, then later events.
--- `field_ids` and `partner_ids` list ids, ';' between.
+-- `field_ids` and `partner_ids` are ids joined by ';'.
 WITH fields_of AS (
     SELECT
         named.item_id,
@@ -35,7 +35,7 @@ SELECT
     item."precision", item.period_start, item.period_end, item.location, item.kreis_id,
     item.state_2012, item.state_now, if($lang = 'en', item.note_en, item.note_de) AS remark,
     item.source_place, item.source_id,
-    -- What editors add (programme/merge.py); of delivered items there is nothing.
+    -- Columns filled by editors (programme/merge.py); empty for delivered items.
     NULL::VARCHAR AS next_step, NULL::VARCHAR AS link, NULL::DATE AS as_of,
     NULL::VARCHAR AS clock_start, NULL::VARCHAR AS clock_end,
     NULL::VARCHAR AS "repeat", NULL::VARCHAR AS repeat_on, NULL::VARCHAR AS repeat_until,

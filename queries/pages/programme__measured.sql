@@ -1,5 +1,5 @@
 -- One row per growth field (NULL: the state), indicator and named scope: the newest dated figure, which
--- a target of that scope can be held against. The degree of organisation has its network as scope.
+-- a target of that scope can be compared with. The degree of organisation has its network as scope.
 WITH every AS (
     SELECT
         field_id, indicator_id, scope AS scope_id, value, status, approximate, NULL AS value_low,

@@ -1,5 +1,5 @@
 -- One row per Kreis of the chosen territory: value and rank of the indicator, section and year.
--- What its publisher gives with limits (a pooled estimate) stands there without a rank.
+-- Figures that their publisher qualifies (a pooled estimate) have no rank.
 WITH figures AS (
     SELECT * FROM region_figure
     WHERE
@@ -37,7 +37,7 @@ SELECT
     $year AS year,
     known.base_year,
     known.value, known.value_low, known.value_high, known.unit,
-    -- No row in the store: nobody published the figure for this territory.
+    -- No row in the store: the figure was not published for this territory.
     coalesce(known.status, 'not_stated') AS status,
     coalesce(known.approximate, false) AS approximate,
     coalesce(known.recomputed, false) AS recomputed,

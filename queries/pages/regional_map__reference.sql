@@ -1,4 +1,4 @@
--- One row each for Thüringen and Germany: the figure beside which the Kreise stand.
+-- One row each for Thüringen and Germany: the figure for comparison with the Kreise.
 WITH figures AS (
     SELECT region_id, indicator_id, value, status, approximate, year, source_id FROM region_figure
     WHERE

@@ -1,7 +1,6 @@
--- One row per thing whose name has all the words, else most of them (is_part), at most $limit: names that begin with them
--- first, fields before Kreise before actors before single figures; accents and case do not matter. Of several words some
--- may name its place, and a year is no part of most names. Where no name has a word, those that sound like it are meant
--- (is_near).
+-- One row per target whose name has all the words, else most of them (is_part), at most $limit: names that begin with them
+-- first, fields before Kreise before actors before single figures; accents and case are ignored. Some of several words may
+-- name its context, and a year is ignored for most names. If no name has a word, names that sound like it match (is_near).
 WITH wanted AS (
     SELECT
         trim(replace(strip_accents(lower(left($search, 100))), 'ß', 'ss')) AS text,
@@ -9,12 +8,12 @@ WITH wanted AS (
 ),
 
 target AS (
-    -- Who reads English may know the German name.
+    -- English readers may know the German name.
     SELECT *, replace(if($lang = 'en' AND folded_en <> folded_de, folded_en || ' ' || folded_de, folded_de), 'ß', 'ss') AS folded
     FROM search_target
 ),
 
--- 'Carl-Zeiss' is two words where no name has it as one.
+-- 'Carl-Zeiss' counts as two words if no name has it as one.
 piece AS MATERIALIZED (
     SELECT term, count(*) OVER () > 1 AS is_one_of_several
     FROM (
@@ -26,7 +25,7 @@ piece AS MATERIALIZED (
     )
 ),
 
--- Of several words those that say nothing are left out ('in', 'wie', 'Landkreis', single letters).
+-- Of several words, those without meaning are left out ('in', 'wie', 'Landkreis', single letters).
 term AS MATERIALIZED (
     SELECT DISTINCT sought.term
     FROM piece AS sought
@@ -34,7 +33,7 @@ term AS MATERIALIZED (
     WHERE NOT is_one_of_several OR search_word.word IS NULL AND length(sought.term) > 1
 ),
 
--- What counts as the term: itself, what the catalogue says that it means, else its umlauts in one letter and its stem.
+-- Variants of a term: itself, its meaning by the catalogue, else with single-letter umlauts and its stem.
 way AS MATERIALIZED (
     SELECT term, term AS way FROM term
     UNION
@@ -53,9 +52,9 @@ plain AS MATERIALIZED (
     SELECT DISTINCT term, way FROM way WHERE way <> '' AND EXISTS (SELECT 1 FROM target WHERE contains(folded, way))
 ),
 
--- A word that no name holds may be written apart there, sound like one, or have one or two typing errors.
+-- A word in no name may be written separately there, sound like a name, or have one or two typing errors.
 simple AS (
-    -- Written the same in queries/marts/search_piece__lang_text.sql.
+    -- Keep in step with queries/marts/search_piece__lang_text.sql.
     SELECT
         *,
         replace(replace(replace(replace(replace(replace(replace(replace(translate(
@@ -77,7 +76,7 @@ misspelt AS MATERIALIZED (
     )
     WHERE length(sound) >= 4
     ORDER BY length(term) DESC, term
-    LIMIT 6  -- who writes more words that no name has seeks none
+    LIMIT 6  -- more unknown words are not a search for a name
 ),
 
 alike AS (
@@ -113,7 +112,7 @@ hit AS MATERIALIZED (
     SELECT meant.term, meant.is_near, target.* EXCLUDE (spaced)
     FROM (SELECT *, ' ' || translate(folded, '-/(,.:', '      ') AS spaced FROM target) AS target
     INNER JOIN (
-        -- Of few letters a word begins: 'SV' is not in 'Großvargula'.
+        -- A short term must begin a word: 'SV' does not match 'Großvargula'.
         SELECT *, list_transform(
             ways, lambda way: if(length(way) > 3, '', ' ') || translate(way, '-/(,.:', '      ')
         ) AS parts
@@ -121,7 +120,7 @@ hit AS MATERIALIZED (
     ) AS meant ON list_bool_or(list_transform(meant.parts, lambda part: contains(target.spaced, part)))
 ),
 
--- Where it lies counts for those that another word names.
+-- The context counts only for targets that another word matches.
 beside AS (
     SELECT meant.term, meant.is_near, target.*
     FROM (FROM target SEMI JOIN hit USING (kind, page, parameters, folded)) AS target
@@ -129,7 +128,7 @@ beside AS (
     ANTI JOIN hit USING (term, kind, page, parameters, folded)
 ),
 
--- A year beside other words is missed in no name of what has figures: the page shows them by year.
+-- For targets with figures, a year need not be in the name, because the page shows figures by year.
 asked AS MATERIALIZED (
     SELECT
         list(term) FILTER (is_year AND NOT is_alone) AS years,
@@ -159,7 +158,7 @@ judged AS (
         OR kind IN ('company', 'institution', 'event', 'programme') AND matched.terms < asked.terms + coalesce(len(years), 0)
             AS is_part,
         max(weight) OVER (PARTITION BY found) AS best, max(found) OVER () AS most,
-        NOT is_near OR found * 2 >= asked.terms AS is_likely -- what sounds like few of the words is none of them
+        NOT is_near OR found * 2 >= asked.terms AS is_likely -- a target that only sounds like few of the words is unlikely
     FROM matched
     CROSS JOIN asked
     WHERE found > 0

@@ -1,6 +1,6 @@
 -- One row per observation that matches the words and the chosen source, at most $limit.
--- Every word, or what it means (mart search_word), must occur in a text of the row (mart search_text); accents and case
--- do not matter.
+-- Every word, or its meaning (mart search_word), must occur in a text of the row (mart search_text); accents and case
+-- are ignored.
 WITH sought AS (
     SELECT strip_accents(lower(left($search, 100))) AS text
 ),
@@ -9,7 +9,7 @@ term AS (
     SELECT DISTINCT unnest(string_split(text, ' ')) AS word FROM sought
 ),
 
--- A hundred letters are at most fifty words: each has its bit. Of several words those that say nothing are left out.
+-- A hundred characters are at most fifty words: each has a bit. Of several words, those without meaning are left out.
 word AS (
     SELECT word, row_number() OVER (ORDER BY word) - 1 AS bit
     FROM term
@@ -28,7 +28,7 @@ way AS (
 
 wanted AS (SELECT coalesce(bit_or(1::BIGINT << bit), 0) AS bits FROM word),
 
--- Which of the words each text holds: words meet the few texts, never the rows.
+-- Which words each text contains: words are compared with the few texts, not with the rows.
 held AS MATERIALIZED (
     SELECT text.kind, text.id, bit_or(1::BIGINT << way.bit) AS bits
     FROM search_text AS text

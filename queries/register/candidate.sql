@@ -1,4 +1,4 @@
--- One row per company that may be another one of its block: companies of a place with the same digits in their names
+-- One row per company that may be the same as another in its block: companies of a place with the same digits in their names
 -- ('Bau 1' is not 'Bau 2'), of the file or of earlier imports. `words`: the name without legal form, by the alphabet.
 CREATE OR REPLACE TABLE candidate AS
 WITH latest AS (
@@ -22,7 +22,7 @@ blocks AS (
     FROM everyone
 ),
 
--- Most companies are alone in their block: counted by a number, which costs less than by a text.
+-- Most companies are alone in their block; counting by a number is cheaper than by a text.
 shared AS (
     SELECT
         blocks.* EXCLUDE (row, company_id, seat, digits), seat || '/' || digits AS block,
@@ -40,7 +40,7 @@ spelt AS (
 )
 
 SELECT
-    -- A great city is compared by neighbours in the alphabet: what a block costs grows with its square.
+    -- Large cities are split alphabetically, because the cost of a block grows with its square.
     block || '/' || ((row_number() OVER (PARTITION BY block ORDER BY name_key, company_id) - 1) // $most) AS block,
     company_id, state, own_id,
     face_of(own_id, name_key, coalesce(postcode, lower(place))) AS face,

@@ -1,4 +1,4 @@
--- One row per measure and cell that somebody stands in, of the contributions in the table `contributions`.
+-- One row per measure and cell with contributors, from the contributions in the table `contributions`.
 CREATE OR REPLACE TEMP MACRO cells(contributions) AS TABLE
 SELECT
     measure, region, industry, size, selection,

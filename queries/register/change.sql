@@ -1,4 +1,4 @@
--- One row per company that an import brought, lost or changed, with what became of it.
+-- One row per company that an import added, lost or changed, with the kind of change.
 WITH present AS (
     SELECT * EXCLUDE (import_id, row) FROM register_row WHERE import_id = $import_id
 ),

@@ -1,6 +1,6 @@
--- How many companies of each cell came, went or have another value since the last publication; 1 where one of them changed
--- so much more than all others that the change of the cell is known to be its own (p% rule). What is the same in both is
--- left out first: few contributions stand in many cells. A company that only has another number of ours is the same.
+-- How many companies of each cell came, went or changed their value since a publication; 1 if one of them changed so much
+-- more than all others that the cell's change reveals its own (p% rule). Unchanged contributions are excluded first, since
+-- changed ones are few. A company of which only our number changed counts as unchanged.
 CREATE OR REPLACE TEMP MACRO numbered(contributions) AS TABLE
 SELECT *, row_number() OVER (PARTITION BY content ORDER BY company_id) AS twin
 FROM (

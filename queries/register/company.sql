@@ -1,5 +1,5 @@
--- One row per row of the file as it is kept: what breaks a rule is left out, a figure has its year. `is_flawed` says that
--- there is a finding to write; rows that are refused or of one company leave in `merged`.
+-- One row per row of the file as stored: values that violate a rule are left out, figures have their year. `is_flawed`
+-- marks rows with a finding; refused rows and rows of the same company are removed in `merged`.
 CREATE OR REPLACE TABLE company AS
 WITH valid AS (
     SELECT

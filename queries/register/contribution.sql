@@ -1,12 +1,12 @@
--- One row per company and measure: what the company adds, and where it stands. Companies that are closed count nowhere;
--- a figure counts in the year for which most companies of the newest good year have it (`measure_year`).
+-- One row per company and measure: its contribution, and its region, industry, size and selections. Closed companies do
+-- not count; a figure counts only in the year of the measure (`measure_year`).
 WITH present AS (
     SELECT
         company_id,
         coalesce(kreis_id, '?') AS region,
         if(wz_edition = '2008', coalesce(if(length(wz_codes[1]) = 1, wz_codes[1], division.section), '?'), '?')
             AS section,
-        -- 'C?' are the companies of a section that name no division.
+        -- 'C?' are the companies of a section without a division.
         CASE
             WHEN wz_edition = '2008' AND length(wz_codes[1]) = 1 THEN wz_codes[1] || '?'
             WHEN wz_edition = '2008' THEN division.code
@@ -31,7 +31,7 @@ WITH present AS (
     FROM register_company
     LEFT JOIN division ON wz_codes[1][:2] = division.code
     LEFT JOIN network_cell ON networks = network_cell.cell
-    -- What stands below 'Thüringen' lies there, or nobody knows where.
+    -- Companies without a Kreis are assumed to be somewhere in Thüringen.
     WHERE status <> 'closed' AND placed_by IS DISTINCT FROM 'outside'
 ),
 
@@ -45,17 +45,17 @@ measured AS (
     SELECT 'foreign_turnover', export_year, foreign_turnover, *
     FROM present WHERE foreign_turnover IS NOT NULL AND turnover IS NOT NULL AND turnover_year = export_year
     UNION ALL
-    -- What the export ratio divides by: the turnover of those whose exports are known.
+    -- The base of the export ratio: the turnover of companies with known exports.
     SELECT 'turnover_of_exporters', export_year, turnover, *
     FROM present WHERE foreign_turnover IS NOT NULL AND turnover IS NOT NULL AND turnover_year = export_year
     UNION ALL
-    -- What is left of the turnover for who knows the export ratio: the turnover of the others.
+    -- The rest of the turnover, which follows from the export ratio: that of the other companies.
     SELECT 'turnover_of_silent', turnover_year, turnover, *
     FROM present
     WHERE turnover IS NOT NULL AND (foreign_turnover IS NULL OR turnover_year IS DISTINCT FROM export_year)
 ),
 
--- How many companies a figure is known of is a count like every other, and protected like one.
+-- The number of companies with a known value is a count, and protected like any other.
 every AS (
     FROM measured
     UNION ALL
@@ -77,7 +77,7 @@ chosen AS (
     GROUP BY measure
 ),
 
--- Of two years nothing is left.
+-- The rest of the turnover exists only if turnover and exporters' turnover have the same year.
 of_measure AS (
     FROM chosen WHERE measure <> 'turnover_of_silent'
     UNION ALL

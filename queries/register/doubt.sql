@@ -1,5 +1,5 @@
--- One row per pair of companies that may be one and that nobody has decided: one of them at least is of this file, and
--- none of a pair of two imports is known already. The lower number is the older company.
+-- One row per undecided pair of companies that may be the same: at least one of them is in this file, and pairs of
+-- earlier imports are not repeated. The lower number is the older company.
 CREATE OR REPLACE TABLE doubt AS
 WITH pairs AS (
     SELECT

@@ -1,4 +1,4 @@
--- One row per pair of companies that may be one and that nobody has decided, with what tells them apart.
+-- One row per undecided pair of companies that may be the same, with details to tell them apart.
 WITH latest AS (
     FROM register_row QUALIFY row_number() OVER (PARTITION BY company_id ORDER BY import_id DESC) = 1
 ),

@@ -1,4 +1,4 @@
--- One row per different cell with fields: their ids, those of subfields, and the names that are of no field.
+-- One row per distinct cell with fields: ids of fields and subfields, and unknown names.
 CREATE OR REPLACE TABLE field_cell AS
 WITH tokens AS (
     SELECT fields AS cell, bare(unnest(names_in(fields))) AS token

@@ -1,4 +1,4 @@
--- One row per different name of a field in the file, and the field that has this name or none.
+-- One row per distinct name of a field in the file, and the field of this name, or NULL.
 CREATE OR REPLACE TABLE field_token AS
 WITH tokens AS (
     SELECT DISTINCT bare(unnest(names_in(fields))) AS token

@@ -1,4 +1,4 @@
--- One row per cell or row that breaks a rule: where it stands, what stands there, and what became of it.
+-- One row per cell or row that violates a rule: place, content, rule and outcome.
 CREATE OR REPLACE TABLE finding AS
 WITH found AS (
     SELECT row, 'name' AS target, name AS value, name_rule AS rule, 'refused' AS outcome
@@ -39,7 +39,7 @@ WITH found AS (
     UNION ALL SELECT row, 'turnover', turnover_cell, 'repeated_at_site', 'left_out' FROM flaw INNER JOIN site USING (row)
     UNION ALL SELECT row, 'employees', employees_cell, 'repeated_at_site', 'left_out'
     FROM flaw INNER JOIN site USING (row) WHERE has_same_employees
-    -- What the first of equal rows says otherwise is what counts.
+    -- If equal rows differ, the first row counts.
     UNION ALL SELECT flaw.row, 'employees', employees_cell, 'differs_from_first', 'left_out'
     FROM flaw INNER JOIN twin USING (row) INNER JOIN company ON twin.into_row = company.row
     WHERE flaw.employees_rule IS NULL AND flaw.employees_read <> company.employees

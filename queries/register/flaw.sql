@@ -1,4 +1,4 @@
--- One row per row of the file that there is something to tell of, read once more: few are.
+-- One row per row of the file with a finding, read a second time, as there are few.
 CREATE OR REPLACE VIEW told_cell AS
 FROM cell
 WHERE

@@ -1,4 +1,4 @@
--- One row per company of the file: its number in the register, that of an earlier import where it is surely the same.
+-- One row per company of the file: its number in the register, from an earlier import if it is certainly the same.
 CREATE OR REPLACE TABLE identity AS
 WITH latest AS (
     SELECT company_id, arg_max(own_id, import_id) AS own_id, arg_max(name_key, import_id) AS name_key,
@@ -19,7 +19,7 @@ by_name AS (
     FROM company
     INNER JOIN latest
         ON company.name_key = latest.name_key AND coalesce(company.postcode, lower(company.place)) = latest.location
-    -- Two numbers of the owner's are two companies.
+    -- Different numbers of the owner mean different companies.
     WHERE company.own_id IS NULL OR latest.own_id IS NULL
     GROUP BY company.row
 ),
@@ -41,7 +41,7 @@ known AS (
     LEFT JOIN by_name USING (row)
 ),
 
--- One company is found in one row only: the first.
+-- A company is matched with the first row only.
 sole AS (
     SELECT row, if(row_number() OVER (PARTITION BY company_id ORDER BY row) = 1, company_id, NULL) AS company_id
     FROM known

@@ -1,4 +1,4 @@
--- One row per company of the file as it is kept, with its place and the fields proposed for it.
+-- One row per company of the file as stored, with its place and the fields proposed for it.
 CREATE OR REPLACE VIEW line AS
 SELECT
     company.* EXCLUDE (is_refused, is_flawed, is_abroad) REPLACE (coalesce(status, 'active') AS status),

@@ -1,5 +1,5 @@
--- One row per contribution in the table `contributions` and cell that it stands in: Thüringen and Kreise by section,
--- Thüringen by division and by size class; inside or outside of each selection beside the total: fields everywhere, in
+-- One row per contribution in the table `contributions` and cell to which it belongs: Thüringen and Kreise by section,
+-- Thüringen by division and by size class; inside or outside of each selection and the total: fields everywhere, in
 -- Thüringen subfields of their field, networks, networks by their field, and the atoms of fields and subfields
 -- ('?' is unknown; the codes are explained in register/selections.py).
 CREATE OR REPLACE TEMP MACRO members(contributions) AS TABLE

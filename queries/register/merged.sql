@@ -1,5 +1,5 @@
--- One row per company that several rows of the file are, by its first row: the first value that is known, a figure with
--- its year. They take the place of their rows in `company`, and refused rows leave it.
+-- One row per company with several rows in the file, by its first row: the first known value of each column, figures with
+-- their year. They replace their rows in `company`; refused rows are removed from it.
 CREATE OR REPLACE TABLE merged AS
 WITH several AS (
     SELECT row, into_row AS company_row FROM twin WHERE into_row IS NOT NULL

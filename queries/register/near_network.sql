@@ -1,6 +1,6 @@
--- One row per network whose figure, subtracted from that of another selection (or the other way round), would tell of a
--- company: what is in one alone is of few companies, or of one large one, and what is in the other alone hides it less
--- than p% of the largest. A network and its own field are not looked at: cells of their own say what lies between them.
+-- One row per network whose figure, subtracted from that of another selection (or vice versa), would reveal a company: the
+-- companies in only one of them are few or dominated by one, and those in only the other hide it by less than p% of the
+-- largest. A network and its own field are not compared, because their intersections are cells of their own.
 WITH members AS (
     SELECT
         measure, company_id, value,
@@ -21,7 +21,7 @@ pairs AS (
     GROUP BY ALL
 ),
 
--- What is sensitive by itself is published nowhere, so nothing can be subtracted from it.
+-- Sensitive selections are never published, so nothing can be subtracted from them.
 sensitive AS (
     SELECT DISTINCT code
     FROM (
@@ -34,7 +34,7 @@ sensitive AS (
     WHERE companies < $minimum OR value - largest - second_largest < $p_percent / 100 * largest
 ),
 
--- What is in `code` and not in `other`.
+-- Companies in `code` but not in `other`.
 alone AS (
     SELECT
         pairs.measure, pairs.code, pairs.other, count(*) AS companies, sum(members.value) AS value,

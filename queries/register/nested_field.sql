@@ -1,4 +1,4 @@
--- One row per field that, in some Kreis, lies in another field that has only a few companies more.
+-- One row per field that, in some Kreis, is contained in another field with only a few more companies.
 WITH members AS (
     SELECT company_id, region, unnest(field_ids) AS field_id FROM contribution WHERE measure = 'companies'
 ),

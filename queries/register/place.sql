@@ -1,5 +1,5 @@
--- One row per different postcode and place of companies: their municipality (2017) and Kreis (since 2021), by the name of
--- the place, else by the postcode; both NULL where neither is known, or is in Thüringen ('outside').
+-- One row per distinct postcode and place of companies: municipality (2017) and Kreis (since 2021), by the name of the
+-- place, else by the postcode; both NULL if they are unknown or not in Thüringen ('outside').
 CREATE OR REPLACE TABLE place AS
 WITH seats AS (
     SELECT DISTINCT postcode, place, is_abroad FROM company
@@ -8,7 +8,7 @@ WITH seats AS (
 named AS (
     SELECT
         postcode, place, is_abroad,
-        -- 'Jena-Göschwitz', 'Gotha OT Siebleben', 'Bad Berka, Stadt', 'Suhl/Thür.' are of the town in front.
+        -- 'Jena-Göschwitz', 'Gotha OT Siebleben', 'Bad Berka, Stadt', 'Suhl/Thür.' belong to the town named first.
         name_key(regexp_replace(coalesce(place, ''), '(?i)(?:,| ot | ortsteil |/|\(| i\.? ?thür| \d).*$', '')) AS word,
         name_key(regexp_extract(coalesce(place, ''), '^[^-–/,(]+')) AS first_word
     FROM seats
@@ -44,7 +44,7 @@ measured AS (
     SELECT
         chosen.postcode, chosen.place, chosen.is_abroad, municipality.kreis_id, chosen.municipality_id, chosen.placed_by,
         chosen.postcode IS NOT NULL AND chosen.longitude IS NULL AS is_of_no_place,
-        -- Kilometres between the municipality and the middle of the postcode's area: a degree north is 111.2 of them.
+        -- Kilometres between the municipality and the centre of the postcode's area; a degree of latitude is 111.2 km.
         111.2 * sqrt(
             power(chosen.latitude - municipality.latitude, 2)
             + power((chosen.longitude - municipality.longitude) * 0.63, 2)
@@ -55,7 +55,7 @@ measured AS (
 
 SELECT
     postcode, place, is_abroad,
-    -- Of a Kreis alone no municipality is known.
+    -- A Kreis alone does not determine the municipality.
     if(distance_km > 25 OR municipality_id = kreis_id, NULL, municipality_id) AS municipality_id,
     if(distance_km > 25, NULL, kreis_id) AS kreis_id,
     if(distance_km > 25, NULL, placed_by) AS placed_by,

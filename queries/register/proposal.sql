@@ -1,4 +1,4 @@
--- One row per different division and products of companies without a field of their own, with the fields that either
+-- One row per distinct combination of division and products of companies without a field, with the fields that either
 -- suggests.
 CREATE OR REPLACE TABLE proposal AS
 WITH open AS (
@@ -11,7 +11,7 @@ words AS (
     WHERE products IS NOT NULL
 ),
 
--- Many companies have a word: each is looked up once.
+-- Each word is looked up once, since many companies share it.
 word_field AS (
     SELECT every.word, product_field.field_id
     FROM (SELECT DISTINCT word FROM words) AS every

@@ -1,4 +1,4 @@
--- Gives a company of the last import the number of the one that it is, if that one was gone.
+-- Gives a company of the last import the number of the same company of an earlier import, if that had vanished.
 UPDATE register_row
 SET company_id = doubt.company_id
 FROM register_doubt AS doubt

@@ -1,5 +1,5 @@
--- One row per row that repeats the turnover of its company from the row of another place, as lists of sites do: it counts
--- once, in the first; so do employees that are the same too. Numbers of the owner that differ tell of two companies.
+-- One row per row that repeats the turnover of its company at another place, as lists of sites do: it counts only in the
+-- first row, and so do equal employees. Different numbers of the owner mean different companies.
 CREATE OR REPLACE TABLE site AS
 WITH rows AS (
     SELECT row, own_id, name_key, employees, turnover_eur, turnover_year
@@ -7,7 +7,7 @@ WITH rows AS (
     WHERE NOT is_refused AND turnover_eur > 0 AND row NOT IN (SELECT row FROM twin)
 ),
 
--- Counted by a number, which costs less than by a text.
+-- Counting by a number is cheaper than by a text.
 alike AS (
     FROM rows
     WHERE hash(name_key, turnover_eur) IN (

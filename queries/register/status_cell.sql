@@ -1,4 +1,4 @@
--- One row per word for what has become of a company, in lower case.
+-- One row per word for the status of a company, in lower case.
 CREATE OR REPLACE TABLE status_cell AS
 FROM (
     VALUES

@@ -1,4 +1,4 @@
--- One row per face that a person has judged to be a company with another face, and the first face of that company.
+-- One row per face that a person has joined with another face as one company, and the first face of that company.
 CREATE OR REPLACE TABLE team AS
 WITH RECURSIVE pair AS (
     SELECT face, other_face FROM decision WHERE is_same

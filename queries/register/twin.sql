@@ -4,13 +4,13 @@ CREATE OR REPLACE TABLE twin AS
 WITH rows AS (
     SELECT
         row, name_key AS key, own_id,
-        -- Without a place nothing says that two of a name are one.
+        -- Without a place, equal names do not prove the same company.
         coalesce(postcode, lower(place)) AS location
     FROM company
     WHERE NOT is_refused
 ),
 
--- Most rows are alone: counted by a number, which costs less than by a text.
+-- Most rows have no twin; counting by a number is cheaper than by a text.
 alike AS (
     FROM rows
     WHERE
@@ -60,7 +60,7 @@ certain AS (
     SELECT row, into_row FROM by_id WHERE row NOT IN (SELECT row FROM by_name)
 ),
 
--- Each company found so far is in one team, so that no row leads to one that leads elsewhere.
+-- Each company is in one team, so that no row refers to a row that refers to another.
 judged AS (
     SELECT coalesce(certain.into_row, rows.row) AS first_row, min(team.team) AS team
     FROM rows

@@ -1,5 +1,5 @@
--- One row per row of the view `cells`, all of a file or some: its cells as text (…_cell where they are read as something
--- else), what they say, and the rule that a cell or the row breaks (…_rule). Nothing is kept: it is read as it passes.
+-- One row per row of the view `cells` (all rows of a file or some): its cells as text (…_cell if they have another type),
+-- their values, and the rule that a cell or the row violates (…_rule). A view: nothing is stored.
 CREATE OR REPLACE MACRO typed(cells) AS TABLE
 WITH read AS (
     SELECT

@@ -1,6 +1,6 @@
--- One row per different cell with industries: its codes of WZ 2008 in the order of the cell, what names another edition
--- (`other_edition`), what is no code, and how many rows have it. Only WZ 2008 is understood: the same digits mean another
--- industry elsewhere.
+-- One row per distinct cell with industries: its codes of WZ 2008 in the order of the cell, codes of another edition
+-- (`other_edition`), unknown codes, and the number of rows. Only WZ 2008 is supported: the same digits mean other
+-- industries in other editions.
 CREATE OR REPLACE TABLE wz_cell AS
 WITH cells AS (
     SELECT wz AS cell, count(*) AS rows

@@ -1,4 +1,4 @@
--- One row per entry of the catalogue data/catalog/inkar_indicators.csv: what a label of INKAR is here.
+-- One row per entry of the catalogue data/catalog/inkar_indicators.csv: INKAR's labels and our indicators.
 SELECT *
 FROM read_csv(
     getvariable('catalog_dir') || '/inkar_indicators.csv', header = true, all_varchar = true

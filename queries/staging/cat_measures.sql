@@ -1,3 +1,3 @@
--- One row per indicator: what computing needs of it. Names and definitions may change beside it.
+-- One row per indicator: the attributes needed for computing, so that changed names recompute nothing.
 SELECT indicator_id, unit, additive AS is_additive, bounds
 FROM cat_indicators

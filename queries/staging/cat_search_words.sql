@@ -1,3 +1,3 @@
--- One row per word that people search with and a name it may mean; words that say nothing have none.
+-- One row per search word and a name that it may mean, NULL for words without meaning.
 SELECT *
 FROM read_csv(getvariable('catalog_dir') || '/search_words.csv', header = true, all_varchar = true)

@@ -1,5 +1,5 @@
--- One row per strength or weakness and indicator that comes near it; one without where nothing
--- measures it. The reason says why figures cannot judge it.
+-- One row per strength or weakness and indicator that comes near it; one without an indicator if
+-- nothing measures it. The reason says why figures cannot judge it.
 SELECT
     reading.statement_id, reading.indicator_id AS measured_by, reading.reason_id,
     reason.reason_de, reason.reason_en,

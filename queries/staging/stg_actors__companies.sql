@@ -1,4 +1,4 @@
--- One row per company of data/raw/actors/companies.csv; the name without remarks on its fate.
+-- One row per company of data/raw/actors/companies.csv; the name without remarks on its status.
 WITH printed AS (
     SELECT *, row_number() OVER () + 1 AS raw_line
     FROM read_csv(
@@ -9,7 +9,7 @@ WITH printed AS (
 named AS (
     SELECT
         *,
-        -- What became of a company is its status (data/catalog/actor_status.csv), not its name.
+        -- The status of a company is in data/catalog/actor_status.csv, not in its name.
         regexp_replace(
             replace(replace(name, '; Insolvenz', ''), '; Schließung geplant', ''),
             ' \((historisch|Insolvenz|geschlossen 2024|Produktion eingestellt|in Gründung)\)', ''

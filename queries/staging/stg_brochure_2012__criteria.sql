@@ -1,5 +1,5 @@
--- One row per criterion of success in the brochure and indicator that measures it: `level` says of
--- what (field, state), 'none' where nothing measures it; the reason says what is missing.
+-- One row per success criterion in the brochure and indicator that measures it: `level` is its subject
+-- (field, state), 'none' if nothing measures it; the reason says what is missing.
 SELECT
     criterion_id, name_de, name_en, indicator_id AS measured_by, level, reason_de, reason_en,
     place AS source_place, first_line::INTEGER AS first_line,

@@ -1,5 +1,5 @@
 -- One row per entry of the work programme that the brochure prints, in our own words. Lines are those
--- of the transcription at hand. `fields_by`: 'printed', or 'own' where we assigned the field.
+-- of the transcription. `fields_by`: 'printed', or 'own' if we assigned the field.
 SELECT
     item_id, kind, title_de, title_en, string_split(field_ids, ';') AS field_ids, fields_by, body_id,
     string_split(partners, ';') AS partner_ids, partners_de, partners_en, printed, "precision",

@@ -1,5 +1,5 @@
 -- One row per strength or weakness, in our own words. `rebuilt`: the printed line is damaged and its
--- sense was put together from what is left.
+-- meaning was reconstructed from the rest.
 SELECT
     statement_id, field_id, nullif(subfield_id, '') AS subfield_id, kind, topic, text_de, text_en,
     source_id, place AS source_place, rebuilt::BOOLEAN AS rebuilt,

@@ -7,7 +7,7 @@ WITH raw AS (
     )
 ),
 
--- No municipality goes without taxes: a nought there is a gap that carries no flag.
+-- Every municipality has tax revenue: a zero there is a gap without a flag.
 flagged AS (
     SELECT
         * REPLACE (
@@ -16,7 +16,7 @@ flagged AS (
     FROM raw
 ),
 
--- What the compilers' description words, not the publisher's, says so.
+-- Texts from the compilers' description, not the publisher's, are marked as such.
 editions (edition, source_id, edition_note) AS (
     VALUES
     ('INKAR 2024', 'inkar.2024', NULL),
@@ -43,7 +43,7 @@ SELECT
         -- A flag that the catalogue does not know is no status either, and stops the build.
         WHEN flagged.flag IS NOT NULL THEN coalesce(flags.status, flagged.flag)
         WHEN flagged.value::DOUBLE = 0 THEN 'zero'
-        -- Nobody publishes this ratio: it was computed from two rounded quotients of INKAR.
+        -- This ratio is not published: it was computed from two rounded quotients of INKAR.
         WHEN known.indicator_id = 'export_ratio_20plus_percent' THEN 'estimated'
         ELSE 'published'
     END AS status,

@@ -1,4 +1,4 @@
--- One row per establishment or employee figure of industry by Kreis and WZ 2008 division, 2015.
+-- One row per number of establishments or employees of industry by Kreis and WZ 2008 division, 2015.
 WITH raw AS (
     SELECT *, row_number() OVER () + 1 AS raw_line
     FROM read_csv(

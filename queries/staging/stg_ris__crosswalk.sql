@@ -1,4 +1,4 @@
--- One row per field of 2012 and field of the innovation strategy that we assign it to: our own
+-- One row per field of 2012 and the field of the innovation strategy to which we assign it: our own
 -- assignment, which no source states.
 SELECT field_id_2012 AS field_id, ris_id, strength, 'innovation.own' AS source_id
 FROM read_csv(

@@ -1,6 +1,6 @@
 -- Grain: one Kreis of today per industry near a field, newest year with figures by Kreis: people in
 -- the industry (NULL: suppressed or unknown) and in all industries of the table, the state's total,
--- and what the Kreise without a value hold together. Only of tables that have all Kreise.
+-- and the sum of the Kreise without a value. Only from tables with all Kreise.
 WITH near AS (
     SELECT DISTINCT industry_id, collection, year, staff_id
     FROM field_industry
@@ -41,7 +41,7 @@ INNER JOIN everyone
         AND part.staff_id = everyone.staff_id AND part.region_id = everyone.region_id
 WHERE part.region_id LIKE '16___' AND total.value > 0
 WINDOW own AS (PARTITION BY part.industry_id)
--- A table of some Kreise only tells nothing of the others.
+-- A table with only some Kreise says nothing about the others.
 QUALIFY count(everyone.whole) OVER own = (
     SELECT count(*) FROM geometry WHERE layer = 'kreis' AND territory = 2021
 )

@@ -1,5 +1,5 @@
 -- Grain: one field and indicator (of the degree of organisation one network): the figure of the
--- brochure beside the newest one. Figures of the state (`of_state`) stand beside every field.
+-- brochure and the newest one. Figures of the state (`of_state`) accompany every field.
 WITH state_then AS (
     SELECT * FROM state_figure WHERE region_id = '16' AND source_id LIKE 'brochure%'
 ),

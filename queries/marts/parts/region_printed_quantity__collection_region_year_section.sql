@@ -19,7 +19,7 @@ WITH found AS (
         AND length(region_id) IN (2, 5)
         AND collection IS NOT NULL AND whole_year
         AND field_id IS NULL AND network_id IS NULL
-        -- Parts by size of an imported table are no totals.
+        -- Size classes of an imported table are no totals.
         AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
         AND coalesce(partner_id, 'WORLD') = 'WORLD'
         AND indicator_id IN (SELECT indicator_id FROM cat_measures WHERE is_additive)

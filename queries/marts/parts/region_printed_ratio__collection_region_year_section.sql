@@ -32,7 +32,7 @@ WHERE
         month(period_start) = 1 AND month(period_end) = 12
         OR source_id LIKE 'user.%' AND period_start = period_end
     )
-    -- Of imported tables everything that cannot be added; what can is a quantity.
+    -- Everything in imported tables that cannot be added up; the rest are quantities.
     AND (size_class IS NULL AND field_id IS NULL OR source_id NOT LIKE 'user.%')
     AND if(collection NOT IN ('vgrdl', 'tls_industry'), indicator_id IN (
         SELECT indicator_id FROM cat_measures WHERE NOT is_additive

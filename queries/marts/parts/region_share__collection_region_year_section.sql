@@ -2,7 +2,7 @@
 -- and year, with the error that rounding can make.
 -- Imported rows: apart
 WITH
--- The largest whole that a collection knows: A-T, or B-C for tables of industry.
+-- The largest whole in a collection: A-T, or B-C for tables of industry.
 whole AS (
     SELECT collection, territory, region_id, year, value, half_step
     FROM region_staff
@@ -15,7 +15,7 @@ SELECT
     'employee_share_percent' AS indicator_id, 100 * (part.value / whole.value) AS value,
     part.status, part.value AS numerator, whole.value AS denominator, part.scope, part.source_id,
     part.recomputed, part.value / whole.value AS share,
-    -- A rounded nought is anything below half of the last digit: wholly uncertain.
+    -- A rounded zero is anything below half of the last digit, so it is entirely uncertain.
     CASE
         WHEN part.half_step = 0 THEN 0
         WHEN part.value = 0 THEN 1
@@ -24,5 +24,5 @@ SELECT
     + whole.half_step / whole.value AS relative_error
 FROM region_staff AS part
 INNER JOIN whole USING (collection, territory, region_id, year)
--- The whole of an imported table as a share of itself would say nothing.
+-- The whole of an imported table as a share of itself would be meaningless.
 WHERE NOT ((collection LIKE 'user.%' OR collection = 'kreis_industry') AND part.section_id = 'B-C')

@@ -1,11 +1,11 @@
--- Grain: one measure of how special or one-sided the structure of a region is per collection,
+-- Grain: one measure of the specialisation or concentration of a region's structure per collection,
 -- territory, region and year: Krugman's index against Germany and Herfindahl's index, both over the
 -- sections of the regional accounts without overlap, with the error that rounding can make.
 -- Imported rows: apart
 WITH part AS (
     SELECT
         share.*,
-        -- A rounded nought is anything below half of the last digit.
+        -- A rounded zero is anything below half of the last digit.
         if(
             share.value > 0, share.share * share.relative_error, staff.half_step / share.denominator
         ) AS error
@@ -32,7 +32,7 @@ summed AS (
 ),
 
 long AS (
-    -- Germany is no more special than itself.
+    -- Germany is the reference itself.
     SELECT *, 'krugman_specialisation_germany' AS indicator_id, krugman AS value,
         krugman_error / nullif(krugman, 0) AS relative_error
     FROM summed WHERE region_id <> 'DE'

@@ -8,5 +8,5 @@ WHERE
     -- Some companies of a region are not its economy: printed figures of single Kreise name the leaders only,
     -- a company register has those of its owner. Neither is a part or a whole of any ratio.
     AND collection NOT IN ('tls_industry', 'user.register')
--- Of a collection with both, the employees: no ratio mixes the two.
+-- If a collection has both, use the employees, so that no ratio mixes the two.
 QUALIFY indicator_id = min(indicator_id) OVER (PARTITION BY collection)

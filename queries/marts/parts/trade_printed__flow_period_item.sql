@@ -11,7 +11,7 @@ WHERE
     staged.indicator_id IN ('exports_eur_million', 'imports_eur_million')
     AND staged.region_id = '16' AND staged.partner_id IS NOT NULL
     AND staged.value IS NOT NULL
-    -- A goods group to one country is no share of the group, nor of the country's goods.
+    -- A goods group to one country is neither a total of the group nor of the country.
     AND (staged.industry_id IS NULL OR staged.partner_id = 'WORLD')
 QUALIFY
     row_number() OVER (

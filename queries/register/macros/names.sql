@@ -1,13 +1,13 @@
--- What names are compared by: without case, signs and legal form.
--- A million rows pass here: what is costly stands behind a CASE that few rows reach.
+-- Normalised names for comparison: without case, punctuation and legal form.
+-- These run on a million rows, so expensive parts are in CASE branches that few rows reach.
 
--- Text without case, umlauts, blanks and signs: what names are compared by.
+-- Text without case, umlauts, blanks and punctuation, for comparing names.
 CREATE OR REPLACE MACRO without_umlauts(words) AS CASE
     WHEN strlen(words) = length(words) THEN words  -- plain letters only
     ELSE replace(replace(replace(replace(words, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')
 END;
 CREATE OR REPLACE MACRO name_key(words) AS CASE
-    -- Most names have plain words with blanks between them, and nothing else.
+    -- Most names consist of plain words separated by blanks.
     WHEN regexp_full_match(words, '[A-Za-z0-9 ]*') THEN replace(lower(words), ' ', '')
     WHEN regexp_full_match(words, '[\p{L}\p{N} ]*') THEN replace(without_umlauts(lower(words)), ' ', '')
     ELSE regexp_replace(without_umlauts(lower(words)), '[^\p{L}\p{N}]+', '', 'g')
@@ -58,5 +58,5 @@ CREATE OR REPLACE MACRO is_form_word(word) AS regexp_full_match(
     || '|gesellschaft|aktiengesellschaft|kommanditgesellschaft|mit|beschraenkter|haftung'
 );
 
--- What a decision knows a company by in every file: the owner's number, else name and place.
+-- The key by which decisions identify a company in every file: the owner's number, else name and place.
 CREATE OR REPLACE MACRO face_of(own_id, key, location) AS coalesce('#' || own_id, key || '@' || location);

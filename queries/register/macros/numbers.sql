@@ -1,7 +1,7 @@
--- Numbers and years of two languages.
--- A million rows pass here: what is costly stands behind a CASE that few rows reach.
+-- Numbers and years in German and English notation.
+-- These run on a million rows, so expensive parts are in CASE branches that few rows reach.
 
--- How a cell writes its number: 'de' (1.234,5), 'en' (1,234.5), '' where it may be either or has no sign.
+-- The notation of a number: 'de' (1.234,5), 'en' (1,234.5), '' if it is ambiguous.
 CREATE OR REPLACE MACRO number_style(cell) AS CASE
     WHEN NOT contains(cell, ',') AND NOT contains(cell, '.') THEN ''
     WHEN regexp_matches(cell, '\d\.\d{3},\d|\d\.\d{3}\.\d{3}(?:\D|$)|^\D*\d+,(?:\d{1,2}|\d{4,})(?:[^\d.,]|$)|\d{4,},\d') THEN 'de'
@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO number_style(cell) AS CASE
     ELSE ''
 END;
 
--- The number without unit and blanks; NULL where anything else stands in the cell.
+-- The number without unit and blanks; NULL if the cell has any other text.
 CREATE OR REPLACE MACRO digits_of(cell) AS nullif(regexp_extract(
     regexp_replace(cell, '[ ''’\x{00a0}\x{202f}](\d{3})', '\1', 'g'),
     '(?i)^(?:ca\.?|circa|etwa|ungefähr|rund|rd\.?|~|≈|approx\.?|about|eur|euro|€)?\s*([+-]?[\d.,]*\d)\s*'
@@ -18,7 +18,7 @@ CREATE OR REPLACE MACRO digits_of(cell) AS nullif(regexp_extract(
     1
 ), '');
 
--- The factor of the unit that stands in the cell itself, NULL for none.
+-- The factor of a unit in the cell itself, NULL for none.
 CREATE OR REPLACE MACRO factor_of(cell) AS CASE
     WHEN regexp_full_match(cell, '[\d.,]*') THEN NULL
     WHEN regexp_matches(cell, '(?i)\d\s*(?:mrd|milliarde|bn)') THEN 1e9
@@ -27,7 +27,7 @@ CREATE OR REPLACE MACRO factor_of(cell) AS CASE
     WHEN regexp_matches(cell, '(?i)€|eur') THEN 1.0
 END;
 
--- A number of one language: signs for thousands in groups of three only.
+-- A number in one notation; thousands separators only between groups of three digits.
 CREATE OR REPLACE MACRO german_number(digits) AS CASE
     WHEN regexp_full_match(digits, '[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?')
         THEN TRY_CAST(replace(replace(digits, '.', ''), ',', '.') AS DOUBLE)
@@ -37,8 +37,8 @@ CREATE OR REPLACE MACRO english_number(digits) AS CASE
         THEN TRY_CAST(replace(digits, ',', '') AS DOUBLE)
 END;
 
--- A cell as a number: by its own form where that is certain, else by the style of its column; NULL for what is none,
--- and for what may be either ('1.234') in a column that says nothing ('').
+-- A cell as a number: by its own notation if that is certain, else by that of its column; NULL if it is no number,
+-- or if it is ambiguous ('1.234') in a column of mixed notation ('').
 CREATE OR REPLACE MACRO number_of(cell, style) AS CASE
     WHEN cell = '' THEN NULL
     WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?') THEN TRY_CAST(replace(cell, ',', '.') AS DOUBLE)
@@ -50,14 +50,14 @@ CREATE OR REPLACE MACRO number_of(cell, style) AS CASE
     WHEN NOT regexp_matches(digits_of(cell), '[.,]') THEN TRY_CAST(digits_of(cell) AS DOUBLE)
 END;
 
--- Units of a number that is no count, no amount or no share: '30 %' are no euros, '5 Mio. EUR' no employees.
+-- Units that exclude a count, an amount or a share: '30 %' is no amount, '5 Mio. EUR' no number of employees.
 CREATE OR REPLACE MACRO is_share(cell) AS regexp_matches(cell, '(?i)%|prozent|per ?cent');
 CREATE OR REPLACE MACRO is_count(cell) AS regexp_matches(cell, '(?i)\b(?:ma|mitarb\w*|beschäftigte|pers\w*|employees)\b');
 CREATE OR REPLACE MACRO is_amount(cell) AS regexp_matches(
     cell, '(?i)€|eur|tsd|tausend|thousand|mio|mill|mrd|milliarde|bn|\d\s*[tkm]$'
 );
 
--- An amount in its unit: that of the cell, else that of the column, by which a plain number is multiplied at once.
+-- An amount in euros, by the unit of the cell or else the factor of the column.
 CREATE OR REPLACE MACRO amount_of(cell, style, factor) AS CASE
     WHEN cell = '' THEN NULL
     WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?')
@@ -76,7 +76,7 @@ CREATE OR REPLACE MACRO share_of(cell, style, factor) AS CASE
     ELSE number_of(cell, style) * if(contains(cell, '%'), 1, factor)
 END;
 
--- A count: a sign before three digits is one for thousands, whatever the language.
+-- A count: a point or comma before three digits is a thousands separator in either language.
 CREATE OR REPLACE MACRO count_of(cell) AS CASE
     WHEN cell = '' THEN NULL
     WHEN regexp_full_match(cell, '\d+') THEN TRY_CAST(cell AS DOUBLE)
@@ -87,7 +87,7 @@ CREATE OR REPLACE MACRO count_of(cell) AS CASE
     ELSE coalesce(german_number(digits_of(cell)), english_number(digits_of(cell)))
 END;
 
--- Why a cell that is no number is none; NULL for one that says that nothing is known.
+-- Why a cell is no number; NULL if the cell says that the figure is unknown.
 CREATE OR REPLACE MACRO no_number_rule(cell) AS CASE
     WHEN is_blank(cell) THEN NULL
     WHEN regexp_matches(cell, '(?i)^(?:[<>≤≥]|unter |über |bis |ab |mehr |weniger |more |less )|\d\s*(?:-|–|bis|to)\s*\d|\d\s*\+$')
