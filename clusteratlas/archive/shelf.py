@@ -104,5 +104,5 @@ def refuse_missing(version: str) -> AtlasError:
     excerpt = version[:40]
     return AtlasError(
         f"Die Datenversion {excerpt} ist hier nicht aufbewahrt. Bitte eine andere wählen.",
-        f"The data version {excerpt} is not kept here. Please choose another one.",
+        f"The data version {excerpt} is not archived here. Please choose another one.",
     )

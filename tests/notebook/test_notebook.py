@@ -82,7 +82,7 @@ def test_refusals(atlas: Atlas, name: str, choices: dict[str, Any], expected: st
     ("choices", "expected"),
     [
         ({"lang": "fr"}, "Die Sprache „fr“ gibt es nicht: de oder en."),
-        ({"version": 5, "lang": "en"}, "The data version “5” is not kept here"),
+        ({"version": 5, "lang": "en"}, "The data version “5” is not archived here"),
         ({"version": "../x"}, "Der Datenstand „../x“ ist hier nicht aufbewahrt"),
         ({"store": "nowhere.duckdb"}, "Bitte mit store= eine Datei nennen"),
     ],

@@ -194,7 +194,7 @@ def test_a_browser_may_ask_whether_a_page_has_changed() -> None:
         ("observations?limit=5001&lang=en", 400, "“limit” is a whole number from 1 to 5000."),
         ("observations?offset=-1", 400, "„offset“ ist eine ganze Zahl von 0 bis 10000000."),
         ("observations?year=2020&year=2021", 400, "„year“ darf nur einmal dastehen."),
-        ("fields?version=x&lang=en", 400, "“x” is no data version"),
+        ("fields?version=x&lang=en", 400, "“x” is not a data version"),
         ("fields?field=" + ",".join(["optik"] * 51), 400, "Bei „field“ sind höchstens 50 Werte"),
         ("fields?" + "x" * 5000, 400, "Die Anfrage ist zu lang"),
         ("fields?" + "&".join(["lang=de"] * 101), 400, "Die Anfrage ist zu lang"),
