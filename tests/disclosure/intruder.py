@@ -1,4 +1,4 @@
-"""A second intruder, written another way: dense matrices and scipy, a program a question."""
+"""A second, independent intruder: dense matrices and scipy, one linear program per question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Trees = Mapping[str, Tree]
 def interval(
     cells: pd.DataFrame, trees: Trees, target: int, known: set[int] | frozenset[int] = frozenset()
 ) -> tuple[float, float]:
-    """Return how low and high `target` may be for somebody who fills the cells of `known`."""
+    """Return the lowest and highest `target` for somebody who knows the cells of `known`."""
     equations = matrix(cells, trees)
     scale = cells["value"].max()
     values = cells["value"].to_numpy(float) / scale
@@ -36,12 +36,12 @@ def interval(
 
 
 def openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> list[tuple[int, str]]:
-    """Return the sensitive cells that are known too well, and to whom; each company is tried."""
+    """Return the sensitive cells that are known too well, and to whom; every company is tried."""
     return list(find_openings(cells, trees, rules))
 
 
 def find_openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> Iterator[tuple[int, str]]:
-    """Give the openings one by one, as they are found."""
+    """Yield the disclosures one by one, as they are found."""
     senses = read_sensitivity(cells, read_relations(cells, trees), rules)
     slack = 1e-5 * cells["value"].max()
     for target in np.flatnonzero(senses["is_sensitive"]):
@@ -54,7 +54,7 @@ def find_openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> Iterator[t
 
 
 def intruders(cells: pd.DataFrame, trees: Trees, target: int) -> dict[str, set[int]]:
-    """Return the public and every company that is alone in a leaf outside of `target`."""
+    """Return the public and every company that is alone in a leaf cell outside `target`."""
     keys = list(cells[list(trees)].itertuples(index=False, name=None))
     result: dict[str, set[int]] = {"public": set()}
     for leaf, key in enumerate(keys):
@@ -86,7 +86,7 @@ def _each(dimension: Tree) -> Sequence[Mapping[str, str]]:
 
 
 def matrix(cells: pd.DataFrame, trees: Trees) -> np.ndarray:
-    """Return an equation for each parent and dimension that has children."""
+    """Return an equation for each parent and each dimension in which it has children."""
     keys = list(cells[list(trees)].itertuples(index=False, name=None))
     row_of = {key: row for row, key in enumerate(keys)}
     lines = []

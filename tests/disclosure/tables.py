@@ -14,7 +14,7 @@ Hierarchies = dict[str, dict[str, str]]
 
 
 def tabulate(companies: pd.DataFrame, hierarchies: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """Return one row a cell that has a company, or could have one where codes are given.
+    """Return one row per cell that has a company, or that could have one if codes are given.
 
     `companies` has a column of leaf codes for each dimension and `amount`.
     """
@@ -38,7 +38,7 @@ def count(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw(seed: int, shape: tuple[int, ...], companies: int) -> pd.DataFrame:
-    """Return made-up companies over dimensions of so many leaves: lognormal amounts from 1 up."""
+    """Return made-up companies in dimensions with these numbers of leaves: lognormal amounts."""
     random = np.random.default_rng(seed)
     codes = [sorted(leaves) for leaves in _leaves(shape)]
     columns = {
@@ -49,7 +49,7 @@ def draw(seed: int, shape: tuple[int, ...], companies: int) -> pd.DataFrame:
 
 
 def tree(shape: tuple[int, ...], is_deep: bool = False) -> Hierarchies:
-    """Return hierarchies of the dimensions that `draw` fills; deep ones pair the leaves of x."""
+    """Return hierarchies of the dimensions that `draw` fills; a deep one pairs the leaves of x."""
     result = {
         name: dict.fromkeys(some, "T") for name, some in zip("xyz", _leaves(shape), strict=False)
     }

@@ -1,4 +1,4 @@
-"""What an intruder computes of small tables whose answers are known by hand."""
+"""What an intruder computes from small tables whose answers were worked out by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.disclosure import intruder
 from tests.disclosure.tables import count, draw, tabulate, tree
 
 FLAT = {"x": {"a": "T", "b": "T"}, "y": {"c": "T", "d": "T"}}
-# a row of sums, then two of cells: 20 + 50, 8 + 22
+# a row of sums, then two rows of cells: 20 + 50, 8 + 22
 NUMBERS = {
     ("T", "T"): 100, ("T", "c"): 28, ("T", "d"): 72,
     ("a", "T"): 70, ("a", "c"): 20, ("a", "d"): 50,

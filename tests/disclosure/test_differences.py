@@ -1,4 +1,4 @@
-"""Two publications, each safe by itself, that tell one company's figure together."""
+"""Two publications, each safe by itself, that together disclose one company's figure."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_part_that_is_published_bounds_a_whole_that_is_not() -> None:
     part = _publish(("a", [10.0] * 4), ("b", [9.0] * 4))
     whole = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [999.0]))
     hidden = whole.assign(suppression="primary")
-    # b has 1,035 with 999 of one company; the part says no more than 36 or more
+    # b has 1,035, of which one company has 999; from the part only "36 or more" is known
     assert differences(part, hidden, TREE, is_nested=True).empty
     shown = hidden.assign(suppression=["" if x == "T" else "primary" for x in hidden["x"]])
     result = differences(part, shown, TREE, is_nested=True)
@@ -94,7 +94,7 @@ def test_a_part_cannot_have_more_companies_than_the_whole() -> None:
 
 
 def test_two_patterns_of_the_same_companies_tell_what_both_suppress() -> None:
-    """Before, a and b stand for each other; after, a and c: b is shown, so that a is known."""
+    """Before, a and b hide each other; after, a and c: b is then shown, which reveals a."""
     trees = {"x": dict.fromkeys("abc", "T"), "y": dict.fromkeys("de", "T")}
     rows = [(x, y, 10.0) for x in "abc" for y in "de" for _ in range(1 if x + y == "ad" else 4)]
     cells = tabulate(pd.DataFrame(rows, columns=["x", "y", "amount"]), trees)

@@ -1,7 +1,7 @@
-"""Beside tau-Argus (pytauargus, for tests only): the same sensitive cells, no more value lost.
+"""Compared with tau-Argus (pytauargus, for tests only): the same sensitive cells, no more loss.
 
-tau-Argus protects against the public; what a company that knows its own figure finds out, it leaves
-open in these tables. So it is compared with our patterns against the public alone.
+tau-Argus protects these tables against the public, not against a company that knows its own
+figure. So it is compared with our patterns against the public only.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def test_no_more_is_lost_than_with_tau_argus(
 ) -> None:
     monkeypatch.setattr("clusteratlas.disclosure.problem._groups", lambda *_: ())
     monkeypatch.chdir(tmp_path)  # its solver writes logs into the current folder
-    monkeypatch.chdir(tmp_path)  # tau-Argus leaves files where it is run
+    monkeypatch.chdir(tmp_path)  # tau-Argus writes files into the current folder
     people, trees = draw(seed, shape, companies), tree(shape)
     own = protect(tabulate(people, trees), trees)
     other = _tau_argus(people, list(trees), tmp_path)
@@ -44,7 +44,7 @@ def test_no_more_is_lost_than_with_tau_argus(
 
 
 def _tau_argus(companies: pd.DataFrame, names: list[str], folder: Path) -> pd.DataFrame:
-    """Return the status of each cell by p% and minimum as in our rules, optimal pattern."""
+    """Return the status of each cell in the optimal pattern, with our p% and minimum."""
     answer = pytauargus.protect(
         companies,
         names,

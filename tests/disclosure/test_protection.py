@@ -1,4 +1,4 @@
-"""Patterns: nobody finds out, nothing cheaper does it, the same every time."""
+"""Patterns: they protect, none is cheaper, and they are the same every time."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _words(cells: pd.DataFrame) -> dict[str, str]:
 
 
 def test_one_sensitive_cell_takes_the_cheapest_rectangle() -> None:
-    # the cheapest partners: bk, al and bl (12 each) beside ak with its single company
+    # the cheapest partners of ak, which has a single company: bk, al and bl (12 each)
     many = [4.0, 4.0, 4.0]
     dear = [40.0, 40.0, 40.0]
     cells = _plain([[[8.0], many, dear], [many, many, dear], [dear, dear, dear]])
@@ -55,7 +55,7 @@ def test_one_sensitive_cell_takes_the_cheapest_rectangle() -> None:
 
 
 def test_cells_that_cannot_move_far_enough_do_not_protect() -> None:
-    # ak must move by 10; al could by 3 only, so the next dearer column has to
+    # ak must move by 10; al can move only by 3, so the next more expensive column is needed
     cells = _plain(
         [[[100.0], [1.0] * 3, [9.0] * 3], [[9.0] * 3, [9.0] * 3, [9.0] * 3], [[9.0] * 3] * 3]
     )
@@ -78,7 +78,7 @@ def test_cells_without_companies_are_published_and_protect_nothing() -> None:
 
 
 def test_a_company_that_knows_its_own_figure_learns_no_other() -> None:
-    # two single companies in a row would hide each other from the public, not from each other
+    # two single companies in a row hide each other from the public, but not from each other
     cells = protect(_plain([[[8.0], [9.0], [5.0] * 3], [[5.0] * 3] * 3, [[5.0] * 3] * 3]), PLAIN)
     row = cells[(cells["x"] == "a") & (cells["y"] != "T")]
     assert (row["suppression"] != "").all()
@@ -101,7 +101,7 @@ def test_no_pattern_is_cheaper(seed: int) -> None:
 
 
 def _cheapest(cells: pd.DataFrame, trees: Hierarchies) -> float:
-    """Return the value lost with the cheapest of all patterns, each tried by the other intruder."""
+    """Return the loss of the cheapest pattern, found by trying all with the other intruder."""
     problem = read_problem([cells], trees, Rules())
     free = np.flatnonzero(problem.candidates)
     patterns = []
@@ -181,13 +181,13 @@ def test_the_same_table_has_the_same_pattern() -> None:
     cells = tabulate(draw(8, (6, 4), 60), trees)
     first = protect(cells, trees)["suppression"]
     assert protect(cells, trees)["suppression"].equals(first)
-    # equal cells: the earlier ones are taken
+    # of equal cells the earlier ones are suppressed
     even = _plain([[[8.0], [4.0] * 3, [4.0] * 3], [[4.0] * 3] * 3, [[4.0] * 3] * 3])
     assert set(_words(protect(even, PLAIN))) == {"ak", "al", "bk", "bl"}
 
 
 def test_what_is_hidden_is_protected_too() -> None:
-    # 4 of 5 companies are in the selection: the fifth is the difference of two published figures
+    # 4 of 5 companies are in the selection: the fifth would be the difference of two figures
     trees = {"part": {"in": "T", "out": "T"}, "x": {"a": "T", "b": "T"}}
     rows = [("in", "a", 10.0)] * 4 + [("out", "a", 70.0)] + [("in", "b", 9.0)] * 4
     rows += [("out", "b", 8.0)] * 4
@@ -210,11 +210,11 @@ def test_an_open_pattern_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_count_that_cannot_be_less_stays_open_upwards() -> None:
-    # k has two companies, one in each of a and b; both show that they are not empty
+    # k has two companies, one in a and one in b; both cells are visibly not empty
     trees = {"x": {"a": "T", "b": "T"}, "y": {"k": "K", "K": "T", "L": "T"}}
     rows = [("a", "k"), ("b", "k"), *[("a", "L")] * 5, *[("b", "L")] * 5]
     cells = count(tabulate(pd.DataFrame(rows, columns=["x", "y"]).assign(amount=1.0), trees))
-    # the division k is published for T alone, so that its section's Kreise alone bound it
+    # the division k is published for T only, so that only the Kreise of its section bound it
     cells = cells[(cells["y"] != "k") | (cells["x"] == "T")].reset_index(drop=True)
     result = protect(cells, trees)
     row = result.index[(result["x"] == "T") & (result["y"] == "k")][0]
@@ -223,7 +223,7 @@ def test_a_count_that_cannot_be_less_stays_open_upwards() -> None:
 
 
 def test_a_company_that_knows_a_total_by_another_way_stops_no_pattern() -> None:
-    # T has 37 and 3; "f out" is 37 alone, and "g out" is T itself: 37 knows it without us
+    # T has 37 and 3; "f out" is 37, and "g out" is T itself, which the company with 37 knows anyway
     trees = {"f": {"in": "T", "out": "T"}, "g": {"in": "T", "out": "T"}}
     rows = [
         ("T", "T", 2, 37, 3),

@@ -1,4 +1,4 @@
-"""Tables that do not hang together as their hierarchies say are refused."""
+"""Tables that contradict their hierarchies are refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TREE = tree((4, 2), is_deep=True)
 
 
 def test_every_parent_has_an_equation_in_every_dimension() -> None:
-    # x: T of g0, g1 and each of two leaves, in 3 columns; y: T of 2, in 7 rows
+    # x: T has g0 and g1 with two leaves each, in 3 columns; y: T has 2 children, in 7 rows
     relations = read_relations(CELLS, TREE)
     assert len(relations.starts) == 3 * 3 + 7
     assert relations.residuals(CELLS["value"].to_numpy()).tolist() == [0] * 16

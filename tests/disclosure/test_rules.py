@@ -23,7 +23,7 @@ def _cells(*rows: tuple[float, ...]) -> pd.DataFrame:
     [
         ((1, 100, 0, 100), True, 10, 10),
         ((2, 60, 40, 100), True, 6, 6),
-        ((3, 100, 20, 125), True, 5, 5),  # a remainder of 5 where 10 are asked
+        ((3, 100, 20, 125), True, 5, 5),  # a remainder of 5 where 10 are required
         ((3, 100, 20, 130), False, 0, 0),  # exactly 10 % is enough
         ((0, 0, 0, 0), False, 0, 0),
         ((40, 900, 50, 1000), True, 40, 40),

@@ -1,8 +1,8 @@
-"""An intruder who sets all that is published of a register side by side, in one linear program.
+"""An intruder who combines all published figures of a register in one linear program.
 
-Written apart from `clusteratlas.disclosure`, which looks at each measure by itself: here figures
-are rounded as they are published, an export ratio ties two of them, a part is no larger than
-what it is a part of, and a size class says how many employees each of its companies has.
+Written independently of `clusteratlas.disclosure`, which handles each measure by itself: here
+figures are rounded as published, an export ratio relates two of them, a part is at most as large
+as the whole, and a size class gives the range of employees of each of its companies.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix, eye, kron, vstack
 from tests.disclosure import intruder
 
 KEYS = ["region", "industry", "size", "selection"]
-# What is no larger in any cell -> than this.
+# Measure -> the measure that is at least as large in every cell.
 PARTS = {
     "known_employees": "companies",
     "known_turnover": "companies",
@@ -26,14 +26,14 @@ PARTS = {
     "foreign_turnover": "turnover_of_exporters",
 }
 MEASURES = ("companies", "employees", "turnover", *PARTS)
-# Employees that a company of a size class has at least and at most.
+# Size class -> least and most employees of a company.
 _SIZES = {"0-9": (0, 9), "10-49": (10, 49), "50-249": (50, 249), "250+": (250, 0)}
-# Half of the last decimal that is published.
+# Half a unit of the last published decimal.
 _HALVES = {"turnover": 0.05, "foreign_turnover": 0.05, "export_ratio": 0.05}
 
 
 class Intruder:
-    """Knows which cells there are and how they add up, and what has been `seen`.
+    """The linear program: all cells, how they add up, and the figures in `seen`.
 
     `seen` has KEYS, measure (MEASURES, export_ratio in per cent), value.
     """
@@ -41,7 +41,7 @@ class Intruder:
     def __init__(self, cells: pd.DataFrame, trees: intruder.Trees, seen: pd.DataFrame) -> None:
         self._rows = {tuple(key): row for row, key in enumerate(cells[KEYS].to_numpy())}
         sums = csr_matrix(intruder.matrix(cells, trees))
-        sums = sums[sums.getnnz(axis=1) > 1]  # parts that are published nowhere bind nothing
+        sums = sums[sums.getnnz(axis=1) > 1]  # parts that are not published add no constraint
         self.sums = kron(eye(len(MEASURES)), sums).tocsr()
         self.low = np.zeros(len(MEASURES) * len(cells))
         self.low[: len(cells)] = 1  # an empty cell is published as such, or left out
@@ -55,13 +55,13 @@ class Intruder:
         self.most = vstack([kron(vstack(parts), eye(len(cells))), *ratios, *sizes]).tocsr()
 
     def interval(self, measure: str, key: Mapping[str, str]) -> tuple[float, float]:
-        """Return how low and how high a cell may be."""
+        """Return the lowest and highest possible value of a cell."""
         return self.interval_of({measure: 1}, key)
 
     def interval_of(
         self, measures: Mapping[str, float], key: Mapping[str, str]
     ) -> tuple[float, float]:
-        """Return how low and high the sum of measures of a cell, each times a number, may be."""
+        """Return the lowest and highest sum of measures of a cell, each times a factor."""
         costs = np.zeros(len(self.low))
         for measure, times in measures.items():
             costs[self.column(measure, tuple(key[name] for name in KEYS))] = times
@@ -69,7 +69,7 @@ class Intruder:
         return low, high
 
     def has(self, key: tuple[str, ...]) -> bool:
-        """Tell whether there is such a cell."""
+        """Return whether the cell exists."""
         return key in self._rows
 
     def column(self, measure: str, key: tuple[str, ...]) -> int:
@@ -89,7 +89,7 @@ class Intruder:
         return float(answer.fun) if answer.status == 0 else -np.inf
 
     def _see(self, seen: pd.DataFrame) -> Iterator[csr_matrix]:
-        """Bound what has been seen; give a line for each side of an export ratio."""
+        """Set the bounds of published figures; yield a line for each side of an export ratio."""
         for figure in seen.to_dict("records"):
             key, half = tuple(figure[name] for name in KEYS), _HALVES.get(figure["measure"], 0.0)
             low, high = max(figure["value"] - half, 0), figure["value"] + half
@@ -104,7 +104,7 @@ class Intruder:
                 self.low[column], self.high[column] = low, high
 
     def _see_sizes(self, cells: pd.DataFrame) -> Iterator[csr_matrix]:
-        """Give the lines of what a size class says of the employees of its companies."""
+        """Yield the lines by which a size class limits the employees of its companies."""
         for key in cells.loc[cells["size"].isin(_SIZES), KEYS].to_numpy():
             least, most = _SIZES[key[KEYS.index("size")]]
             staff, count = (self.column(m, tuple(key)) for m in ("employees", "known_employees"))

@@ -1,4 +1,4 @@
-"""Made-up lists of companies in the shapes in which people keep them; nothing in them is real."""
+"""Made-up lists of companies in the layouts that people use; nothing in them is real."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def workbook(*sheets: Sequence[Sequence[object]], merged: tuple[str, ...] = ()) 
 
 
 def text(rows: list[list[str]], encoding: str = "cp1252") -> bytes:
-    """Return rows as a spreadsheet of Windows writes them."""
+    """Return rows as CSV, as a spreadsheet under Windows writes it."""
     return "".join(";".join(row) + "\r\n" for row in rows).encode(encoding)
 
 
 def below(*cells: object) -> list[list[object]]:
-    """Return a row a name, with the cells behind it."""
+    """Return one row per name, followed by the cells."""
     return [[name, *cells] for name in NAMES]

@@ -30,7 +30,7 @@ PERSON = "Herr Erfundener Ansprechpartner"
 
 
 def row(number: int) -> list[str]:
-    """Return the cells of a company without any fault."""
+    """Return the cells of a company without faults."""
     postcode, place = _PLACES[number % 4]
     return [
         f"E-{number:04d}",
@@ -52,7 +52,7 @@ def row(number: int) -> list[str]:
     ]
 
 
-# Place in the file (0 is the first company) -> column, what is written there, rule, outcome.
+# Position in the file (0 is the first company) -> column, its cell, rule, outcome.
 FAULTS: dict[int, tuple[str, str, str, str]] = {
     10: ("Firmenname", "", "name_missing", "refused"),
     20: ("Firmenname", "=HYPERLINK(1)", "formula", "refused"),
@@ -82,7 +82,7 @@ TWIN = 300  # the same company as the one before, with more employees
 
 
 def rows(count: int = 400) -> list[list[str]]:
-    """Return the companies, wrong in as many ways as FAULTS has, one of them twice."""
+    """Return the companies with all faults of FAULTS, one of the companies twice."""
     result = [row(number) for number in range(count)]
     for place, (column, cell, _, _) in FAULTS.items():
         result[place][HEAD.index(column)] = cell

@@ -1,7 +1,7 @@
-"""All that leaves an atlas with a register in it: screens, files, interface, open data, dossiers.
+"""All outputs of an atlas with a register: screens, files, interface, open data, dossiers.
 
-Each output is a text in which numbers are looked for; the interface also gives figures to compute
-with.
+Each output is a text that is searched for numbers; the interface also gives figures for
+computations.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from tests.web.asgi import get
 SOURCE = "user.register"
 _JENA = {"kreise": ("16053",)}
 _ON_MAP = {"collection": SOURCE, "section_id": "A-T", "year": 2024, **_JENA}
-# View -> selections in which figures of the register stand.
+# View -> selections that show figures of the register.
 _STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("fact_sheet", {"field_id": "optik"}),
     ("comparison", {"indicator_id": "employees"}),
@@ -69,14 +69,14 @@ _KINDS = ("network", "subfield", "field")
 _KNOWN = re.compile(r"(\w+) bekannt bei ([\d.]+) von ([\d.]+) Unternehmen")
 _OF = {"Beschäftigte": "employees", "Umsatz": "turnover", "Auslandsumsatz": "foreign_turnover"}
 _QUICK = ("csv", "html", "xlsx")
-_WITHOUT_WORDS = ("png", "jpeg", "bin")  # pictures, settings of a printer from a template
+_WITHOUT_WORDS = ("png", "jpeg", "bin")  # pictures, and printer settings from a template
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-# Tables of the store that take seconds to write and have the register's figures in few rows.
+# Tables of the store that take seconds to write and have few rows of the register.
 _LARGE = ("region_figure", "region_change_figure")
 
 
 def every() -> Iterator[tuple[str, str]]:
-    """Give the name of each output and its text."""
+    """Yield the name of each output and its text."""
     yield from screens()
     documents = {
         f"{view} {lang}": views.document(
@@ -86,7 +86,7 @@ def every() -> Iterator[tuple[str, str]]:
     }
     documents["dossier"] = dossier.document(_dossier(), "de")
     for name, document in documents.items():
-        # A dossier has the states of all views: what takes longest to make is made of it alone.
+        # A dossier has the states of all views, so the slowest formats are made only of it.
         yield from _files(name, document, FORMATS if name == "dossier" else _QUICK)
     yield from embeds()
     yield from interface()
@@ -94,7 +94,7 @@ def every() -> Iterator[tuple[str, str]]:
 
 
 def screens() -> Iterator[tuple[str, str]]:
-    """Give the pages with all that can be unfolded, charts and maps as they are sent."""
+    """Yield the pages with all folds opened, charts and maps as they are sent."""
     for number, (page, given) in enumerate(_PAGES):
         app = unfolded(run_page(page, lang=("de", "en")[number % 2], **given))
         assert not app.exception
@@ -104,7 +104,7 @@ def screens() -> Iterator[tuple[str, str]]:
 
 
 def interface() -> Iterator[tuple[str, str]]:
-    """Give the lists of the interface for programs."""
+    """Yield the lists of the interface for programs."""
     app = Starlette(routes=routes())
     for name in ENDPOINTS:
         given = f"&source={SOURCE}" if name == "observations" else ""
@@ -114,7 +114,7 @@ def interface() -> Iterator[tuple[str, str]]:
 
 
 def open_data() -> Iterator[tuple[str, str]]:
-    """Give the files of /data, of the largest tables the rows of the register."""
+    """Yield the files of /data, of the largest tables only the rows of the register."""
     cursor = store.cursor()
     names = [name for name in tables.names(cursor) if name not in _LARGE]
     with pytest.MonkeyPatch.context() as patch:
@@ -131,14 +131,14 @@ def open_data() -> Iterator[tuple[str, str]]:
 
 
 def figures() -> pd.DataFrame:
-    """Return what the interface says of the register, as `seen_in` does."""
+    """Return the register's figures from the interface, in the form of `seen_in`."""
     return seen_in(pd.DataFrame(csv.DictReader(io.StringIO(dict(interface())["api observations"]))))
 
 
 def seen_in(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what observations of the register say, '' for nothing: KEYS, measure, value.
+    """Return KEYS ('' for none), measure and value of the observations of the register.
 
-    How many companies a figure is known of is read out of its note.
+    The number of companies with a known figure is read from its note.
     """
     codes = [
         next((f"{kind}:{row[f'{kind}_id']}" for kind in _KINDS if row[f"{kind}_id"]), "all")
@@ -161,7 +161,7 @@ def seen_in(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def numbers(text: str) -> set[float]:
-    """Return all numbers of a text, with one decimal, in the ways that it may mean them."""
+    """Return all numbers in a text, with one decimal, in every way that they can be read."""
     result = set()
     for token in set(_NUMBER.findall(text)):
         german, english = token.replace(".", "").replace(",", "."), token.replace(",", "")
@@ -174,7 +174,7 @@ def numbers(text: str) -> set[float]:
 
 
 def embeds() -> Iterator[tuple[str, str]]:
-    """Give the pictures of the views as pages for other sites."""
+    """Yield the pictures of the views as pages for other sites."""
     for view, given in _STATES:
         state = ViewState(view, Selection(**given), {}, view)
         for number, _ in enumerate(pictures(views.part(state, answer)), start=1):
@@ -188,7 +188,7 @@ def _files(name: str, document: Document, kinds: Iterable[str]) -> Iterator[tupl
 
 
 def _text(data: bytes, kind: str) -> str:
-    """Return the words of a file; of one that is a zip those of all that lies in it."""
+    """Return the words of a file; of a zip file those of all its members."""
     if kind == "pdf":
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if kind == "xlsx":

@@ -1,4 +1,4 @@
-"""Companies that may be one: listed, decided once, remembered later, undone with their import."""
+"""Pairs that may be one company: listed, decided once, remembered, undone with their import."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def pairs(folder: Path) -> set[frozenset[str]]:
 @pytest.mark.parametrize(
     ("one", "other", "is_alike"),
     [
-        ("galvanik vauke", "galvanik jahn", False),  # the long word is that of many
+        ("galvanik vauke", "galvanik jahn", False),  # many companies have the long word
         ("galvanik vauke", "galvanik vaucke", True),
         ("kunststofftechnik soehne vauke", "kunststofftechnik vauke", True),
         ("optik", "maschinenbau optik", False),

@@ -34,7 +34,7 @@ NETWORKS = ["OptoNet", "", "medways e. V.; OptoNet", "Erfundenes Netzwerk"]
 
 
 def rows(count: int) -> list[list[str]]:
-    """Return made-up companies; every seventh says nothing on its turnover."""
+    """Return made-up companies; every seventh has no turnover."""
     return [
         [
             str(n),
@@ -52,7 +52,7 @@ def rows(count: int) -> list[list[str]]:
 
 
 def take_in(folder: Path, companies: list[list[str]]) -> None:
-    """Store made-up companies as the present state of the register."""
+    """Store made-up companies as the current state of the register."""
     file = reading.read(made_up.as_csv(companies, HEAD), "register.csv")
     with take_apart(file, columns.propose(file), date(2025, 6, 30), folder) as intake:
         internal.store(intake, folder)
@@ -129,7 +129,7 @@ def test_published_rows_have_values_only_where_they_may(computed: figures.Figure
         & published[["industry_id", "size_class", "field_id", "network_id"]].isna().all(axis=1)
     ].set_index("indicator_id")
     assert whole.note["turnover_eur_million"] == "Umsatz bekannt bei 77 von 90 Unternehmen"
-    # Of how many companies a suppressed figure would be is as secret as the figure.
+    # The number of companies behind a suppressed figure is as confidential as the figure.
     assert published.note[published.status == "suppressed"].isna().all()
     ratio = published[published.indicator_id == "export_ratio_percent"].iloc[0]
     base = sum(float(r[5].replace(",", ".")) for r in rows(90) if r[5])
@@ -138,7 +138,7 @@ def test_published_rows_have_values_only_where_they_may(computed: figures.Figure
 
 
 def test_a_field_just_inside_another_is_left_out(tmp_path: Path) -> None:
-    """All but two companies of optics are in machinery too: the two could be computed."""
+    """All but two companies of optics are in machinery too, so these two could be computed."""
     result = [
         [str(n), f"Erfundene Firma {n}", "Jena", "26", "5", "1", "", "Optik" if n < 8 else "", ""]
         for n in range(30)
@@ -165,7 +165,7 @@ def test_a_register_of_two_publishes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_size_classes_are_leaves_a_large_company_open(tmp_path: Path) -> None:
-    """Of 1,500 employees in a class, the others can have 131 more or 320 less: too few."""
+    """A class has 1,500 employees; the others allow only 131 more or 320 fewer, too few."""
     staff = [1500, 240, 240, 240, 45, 45, 45, 45, *[5] * 22]
     near, far = (
         [[*row[:4], str(count), *row[5:]] for row, count in zip(rows(len(some)), some, strict=True)]
@@ -183,7 +183,7 @@ def test_what_size_classes_are_leaves_a_large_company_open(tmp_path: Path) -> No
 def test_the_export_ratio_does_not_tell_the_turnover_of_the_one_who_is_silent_on_exports(
     tmp_path: Path,
 ) -> None:
-    """Foreign turnover and its share give the turnover of the others; what is left is of one."""
+    """Foreign turnover and its share reveal the turnover of others; the rest is one company's."""
     companies = rows(90)
     silent = next(row for row in companies if row[2] == "Gera" and row[5])
     silent[6] = ""
@@ -196,6 +196,6 @@ def test_the_export_ratio_does_not_tell_the_turnover_of_the_one_who_is_silent_on
         whole = tables[name].query("industry == 'A-T' and size == 'all' and selection == 'all'")
         words[name] = dict(zip(whole.region, whole.suppression != "", strict=True))
     assert not words["turnover"]["16052"] and not words["foreign_turnover"]["16052"]
-    # The ratio of Gera, and one more, for that of Thüringen is shown.
+    # The ratio of Gera and one more, because that of Thüringen is shown.
     assert words["turnover_of_exporters"]["16052"] and not words["turnover_of_exporters"]["16"]
     assert sum(words["turnover_of_exporters"].values()) > sum(words["turnover"].values()) + 1

@@ -1,4 +1,4 @@
-"""A register wrong in more than 20 ways: every fault is found, named, and does what it says."""
+"""A register with more than 20 faults: each is found, named, and has the stated effect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DAY = date(2026, 11, 28)
 
 
 def take(data: bytes, folder: Path, name: str = "x.csv") -> tuple[Counts, Any, Any]:
-    """Return counts, companies by their row and findings of a file under its proposed mapping."""
+    """Return counts, companies by row, and findings of a file with its proposed mapping."""
     file = reading.read(data, name)
     with take_apart(file, columns.propose(file), DAY, folder) as intake:
         companies = intake.con.execute("FROM company ORDER BY row").df().set_index("row")
@@ -55,7 +55,7 @@ def test_nothing_else_is_found(taken: tuple[Counts, Any, Any]) -> None:
 
 
 def test_a_finding_has_the_cell_as_it_stands(taken: tuple[Counts, Any, Any]) -> None:
-    """The column counts in 1,000 euros; the figure read from it, in euros, stands nowhere."""
+    """The column is in 1,000 euros; the figure in euros is in no cell."""
     *_, findings = taken
     undated = findings[findings.rule == "turnover_without_year"]
     assert undated.value.tolist() == ["24000,5"]
@@ -92,12 +92,12 @@ def test_persons_are_left_out_by_name_and_by_content(tmp_path: Path) -> None:
 
 
 NUMBERS = [
-    # cells of the column, what they are in euros (its head says nothing on the unit)
+    # cells of the column, their values in euros (the head gives no unit)
     (["1.234,5", "1.234", "12"], [1234.5, 1234, 12]),
     (["1,234.5", "1,234", "12"], [1234.5, 1234, 12]),
     (["1,5 Mio. €", "200 TEUR", "EUR 5"], [1.5e6, 2e5, 5]),
     (["12 345,00", "k. A.", "–"], [12345, None, None]),
-    (["1.234,5", "1,234.5", "1.234"], [1234.5, 1234.5, None]),  # the third may be either
+    (["1.234,5", "1,234.5", "1.234"], [1234.5, 1234.5, None]),  # the third cell is ambiguous
     (["1e5", "0x1F", "nan"], [None, None, None]),
 ]
 
@@ -135,7 +135,7 @@ def test_industries_of_any_depth(cell: str, codes: list[str], tmp_path: Path) ->
 
 
 OTHER_EDITIONS = [
-    # cell -> codes that are kept, what is left out as of another edition, and as no code at all
+    # cell -> codes kept, codes left out because of another edition, text that is no code
     ("WZ03-33.40", None, "WZ03-33.40", None),
     ("WZ 2025: 62.10", None, "WZ 2025: 62.10", None),
     ("wz93 30.02", None, "wz93 30.02", None),
@@ -204,7 +204,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize("lang", SENTENCES)
 def test_a_column_that_may_mean_another_edition_is_named(lang: str, tmp_path: Path) -> None:
-    """33.40 is one of WZ 2003 alone; 24.30 of both editions, and another industry in each."""
+    """33.40 exists only in WZ 2003; 24.30 in both editions, for different industries."""
     cells = ["33.40"] * 2 + ["24.30"] * 10 + [""]
     rows = [[f"Erfundene Firma {n}", cell, "Jena"] for n, cell in enumerate(cells)]
     file = reading.read(made_up.as_csv(rows, ["Name", "Branche", "Ort"]), "register.csv")
@@ -261,7 +261,7 @@ HEADERS = {
 
 @pytest.mark.parametrize("header", HEADERS)
 def test_heads_as_lists_print_them(header: str) -> None:
-    """Full-time equivalents are no persons; per cent are no euros."""
+    """Full-time equivalents are not persons; percentages are not euros."""
     file = reading.read(made_up.as_csv([["x", "1"]], [header, "Zweite Spalte"]), "x.csv")
     column = columns.propose(file).columns[0]
     assert (column.target, column.factor, column.year) == HEADERS[header]
@@ -360,7 +360,7 @@ _CELLS = st.sampled_from(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_every_row_is_stored_merged_or_refused(rows: list[list[str]], tmp_path: Path) -> None:
-    """Whatever stands in the file: the rows that a reader of CSV finds are accounted for."""
+    """Whatever the file contains, all rows that a CSV reader finds are accounted for."""
     head = ["Kennung", "Name", "PLZ", "Ort"]
     sure = [[f"K{n}", f"Sicher erfundene Firma {n}", "99084", "Erfurt"] for n in range(15)]
     counts, *_ = take(made_up.as_csv([*sure, *rows], head), tmp_path)

@@ -1,4 +1,4 @@
-"""The internal store: whole or not at all, undone, known again, and without persons."""
+"""The internal store: all or nothing, undo, companies recognised again, no personal data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def keep(rows: list[list[str]], folder: Path, head: list[str] = HEAD) -> interna
 
 
 def companies(folder: Path) -> dict[str, int]:
-    """Return name -> number in the register of all present companies."""
+    """Return name -> register number of all current companies."""
     frame = vault.ask(folder, "SELECT name, company_id FROM register_company ORDER BY name")
     return dict(zip(frame.name, frame.company_id, strict=True))
 

@@ -1,4 +1,4 @@
-"""Random registers, one publication and two: what they tell together of a single company."""
+"""Random registers, one and two publications: what they disclose about a single company."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SENSITIVE = ("employees", "turnover")
 
 
 def company(number: int, chance: np.random.Generator, silent: float) -> list[str]:
-    """Return a made-up company; sizes differ as they do in life."""
+    """Return a made-up company, with sizes distributed as in reality."""
     staff = int(chance.lognormal(3, 1.5)) + 1
     turnover = f"{max(staff * chance.lognormal(-2, 0.5), 0.05):.2f}".replace(".", ",")
     exports = str(chance.integers(95))
@@ -50,7 +50,7 @@ def intruder_of(computed: figures.Figures) -> Intruder:
 
 
 def needs(computed: figures.Figures, measure: str) -> pd.DataFrame:
-    """Return the sensitive cells of a measure with the interval that must stay possible."""
+    """Return the sensitive cells of a measure, and the interval that must stay possible."""
     table = computed.tables[measure].drop(columns="changed")
     trees = hierarchies(computed.tables["companies"])
     senses = read_sensitivity(table, read_relations(table, trees), Rules())
@@ -99,7 +99,7 @@ def test_two_publications_leave_each_company_open(seed: int, tmp_path: Path) -> 
 
 
 def _same(first: figures.Figures, second: figures.Figures) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the cells of which an intruder knows that nobody in them changed."""
+    """Return the cells in which, as an intruder knows, no company changed."""
     same = []
     for measure in SENSITIVE:
         table = second.tables[measure]

@@ -1,4 +1,4 @@
-"""Two publications of the register: together they tell of no single company either."""
+"""Two publications of the register do not disclose a single company together either."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ JENA, GERA = "16053", "16052"
 
 
 def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str]]:
-    """Return the companies with twice the people in the first so many of each place."""
+    """Return the companies, with twice the employees in the first few of each place."""
     left = dict(places)
     result = []
     for row in companies:
@@ -32,7 +32,7 @@ def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str
 
 
 def publish(folder: Path) -> figures.Figures:
-    """Remember the present state of the register as published; return its figures."""
+    """Remember the current state of the register as published; return its figures."""
     computed = figures.compute(folder)
     with last_publication.remember(folder, computed.tables):
         return computed
@@ -40,7 +40,7 @@ def publish(folder: Path) -> figures.Figures:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, figures.Figures]:
-    """An internal store of 90 made-up companies that have been published, and their figures."""
+    """An internal store of 90 made-up companies, already published, and their figures."""
     place = tmp_path_factory.mktemp("first")
     take_in(place, rows(90))
     return place, publish(place)
@@ -48,7 +48,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, figures.Figur
 
 @pytest.fixture
 def folder(first: tuple[Path, figures.Figures], tmp_path: Path) -> Path:
-    """A copy of that store."""
+    """A copy of the published store."""
     return shutil.copytree(first[0], tmp_path / "internal")
 
 
@@ -80,7 +80,7 @@ def test_a_kreis_with_one_change_is_suppressed_one_with_four_is_not(
     assert whole(second, GERA).contributors > 3
     assert (whole(second, JENA).changed, whole(second, JENA).suppression != "primary") == (4, True)
     before, after = first[1].tables["employees"], second.tables["employees"]
-    # Jena changed too, and is suppressed so that nobody knows which of both a change is of.
+    # Jena changed too; it is suppressed so that a change could be in either place.
     assert whole(first[1], JENA).suppression == "" != whole(second, JENA).suppression
     cells = after.index[(after.region == GERA) & after.changed.between(1, 2) & ~after.hidden]
     assert len(cells) >= 3
@@ -91,10 +91,10 @@ def test_a_kreis_with_one_change_is_suppressed_one_with_four_is_not(
 
 
 def gap(before: pd.DataFrame, after: pd.DataFrame, cell: int) -> tuple[float, float]:
-    """Return how low and high the change of a cell may be for an intruder with both versions.
+    """Return the lowest and highest change of a cell for an intruder with both versions.
 
-    Written another way than the code: scipy on dense matrices. Cells are those of the
-    publications, in the same order in both; where nobody changed, both are known to be equal.
+    Independent of the code: scipy on dense matrices. Both publications have the same cells in the
+    same order; where no company changed, the values are known to be equal.
     """
     assert before[last_publication.KEYS].equals(after[last_publication.KEYS])
     count, matrix = len(after), intruder.matrix(after, hierarchies(after))
@@ -123,7 +123,7 @@ def gap(before: pd.DataFrame, after: pd.DataFrame, cell: int) -> tuple[float, fl
 def test_what_was_suppressed_beside_a_company_stays_so_while_nothing_changes(
     tmp_path: Path,
 ) -> None:
-    """More people in Erfurt make Gera the cheaper partner of Jena, whose turnover is known then."""
+    """More employees in Erfurt make Gera the cheaper partner of Jena, revealing Jena's turnover."""
     groups = {("Jena", "26"): 1, ("Jena", "62"): 4, ("Erfurt", "26"): 4, ("Erfurt", "62"): 4}
     groups |= {("Gera", "26"): 4, ("Gera", "62"): 4}
     keys = [key for key, count in groups.items() for _ in range(count)]
@@ -154,7 +154,7 @@ def test_what_was_suppressed_beside_a_company_stays_so_while_nothing_changes(
     (tmp_path / "published-0001.parquet").unlink()
     alone = figures.compute(tmp_path).tables["turnover"]
     own = alone[(alone.region == "16051") & (alone.industry == "C")]
-    assert own.suppression.tolist() == [""]  # without the earlier publication it would be shown
+    assert own.suppression.tolist() == [""]  # shown without the earlier publication
 
 
 def test_a_company_that_moves_changes_both_its_places(folder: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_company_that_moves_changes_both_its_places(folder: Path) -> None:
 
 
 def test_one_company_more_that_tells_its_turnover_is_no_secret(folder: Path) -> None:
-    """Beside enough others that changed: of the difference of their sums nobody knows its part."""
+    """Enough other companies changed, so that the difference of the sums reveals none of them."""
     companies = rows(90)
     silent = next(row for row in companies if row[2] == "Jena" and not row[5])
     silent[5] = "7,5"
@@ -183,7 +183,7 @@ def test_one_company_more_that_tells_its_turnover_is_no_secret(folder: Path) -> 
 
 
 def test_a_killed_publication_counts_until_the_next(folder: Path) -> None:
-    """Nobody knows whether it was seen: the next is compared with it and with the one before."""
+    """It may have been seen: the next publication is compared with it and with the one before."""
     take_in(folder, changed(rows(90), {"Erfurt": 3}))
     tables = figures.compute(folder).tables
     with pytest.raises(KeyboardInterrupt), last_publication.remember(folder, tables):
@@ -196,7 +196,7 @@ def test_a_killed_publication_counts_until_the_next(folder: Path) -> None:
 
 
 def of_sizes(*groups: tuple[int, int]) -> list[list[str]]:
-    """Return so many made-up companies with each number of employees, all in one place."""
+    """Return companies of one place; `groups` has (number of companies, employees)."""
     staff = [count for companies, count in groups for _ in range(companies)]
     return [
         [str(n), f"Erfundene Firma {n}", "Jena", "26", str(count), "", "", "", ""]
@@ -205,7 +205,7 @@ def of_sizes(*groups: tuple[int, int]) -> list[list[str]]:
 
 
 def test_a_class_of_size_that_was_suppressed_for_its_room_stays_so(tmp_path: Path) -> None:
-    """0-9 hid 250+; shown again without a change, it would leave 10-49 alone, of 98 at most."""
+    """0-9 hid 250+; shown again unchanged, it would leave only 10-49 suppressed, 98 at most."""
     groups = [(20, 5), (2, 48), (3, 70), (2, 400)]
     take_in(tmp_path, of_sizes(*groups))
     first = publish(tmp_path)
@@ -223,13 +223,13 @@ def test_a_class_of_size_that_was_suppressed_for_its_room_stays_so(tmp_path: Pat
 
 
 def test_a_change_that_outweighs_all_others_counts_as_one(folder: Path) -> None:
-    """Three of Jena change by 10, 35 and 110: who knows the 35 knows the 110 to a tenth of it."""
+    """Three in Jena change by 10, 35 and 110: whoever knows the 35 knows the 110 within 10 %."""
     take_in(folder, changed(rows(90), {"Jena": 3, "Erfurt": 6}))
     assert whole(figures.compute(folder), JENA).changed == 1
 
 
 def test_companies_that_only_have_other_numbers_are_the_same(tmp_path: Path) -> None:
-    """An import that is taken back and made again without its first row numbers all others anew."""
+    """An import undone and repeated without its first row gives all other rows new numbers."""
     take_in(tmp_path, rows(90))
     publish(tmp_path)
     internal.undo(tmp_path)
@@ -239,7 +239,7 @@ def test_companies_that_only_have_other_numbers_are_the_same(tmp_path: Path) -> 
 
 
 def test_each_earlier_publication_counts_not_only_the_last(folder: Path) -> None:
-    """Six change, then five of them back: beside the first publication one has changed."""
+    """Six change, then five change back: compared with the first publication, one has changed."""
     four = changed(rows(90), {"Erfurt": 6})
     take_in(folder, four)
     publish(folder)

@@ -1,4 +1,4 @@
-"""An attack with all that leaves: no output has a suppressed cell, all together give none."""
+"""An attack on all outputs: none contains a suppressed cell, all together reveal none."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from tests.register import outputs
 from tests.register.joint_intruder import KEYS, MEASURES, Intruder
 from tests.register.test_figures import rows, take_in
 
-# Sums of such numbers stand nowhere else in the atlas.
+# Sums of such numbers occur nowhere else in the atlas.
 COMPANIES = [
     [*row[:4], str(100_003 + 7_919 * n), row[5] and f"{2_003 + 137 * n},7", *row[6:]]
     for n, row in enumerate(rows(50))
 ]
-_ROUND = 2_000  # smaller numbers are figures of something else by chance
+_ROUND = 2_000  # smaller numbers occur by chance as other figures
 AMOUNTS = ("employees", "turnover", "foreign_turnover")
 Texts = dict[str, set[float]]
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[figures.Figures]:
-    """The figures of a register, published into the store of an atlas of its own."""
+    """The figures of a register, published into a separate atlas."""
     folder = tmp_path_factory.mktemp("internal")
     take_in(folder, COMPANIES)
     root = copy_inputs(tmp_path_factory.mktemp("project"))
@@ -64,7 +64,7 @@ def seen(published: figures.Figures) -> pd.DataFrame:
 
 
 def _amounts(published: figures.Figures, is_shown: bool) -> set[float]:
-    """Return the employees and euros of the cells that are shown, or of those that are not."""
+    """Return the employees and euros of the cells that are shown, or that are not shown."""
     result = set()
     for measure in AMOUNTS:
         table = published.tables[measure]
@@ -102,7 +102,7 @@ def test_no_output_has_the_figure_of_a_suppressed_cell(
 
 
 def _without_register(output: str) -> set[float]:
-    """Return the numbers that a table of open data has in an atlas without a register."""
+    """Return the numbers in a table of open data of an atlas without a register."""
     result = re.fullmatch(r"data (\w+)\.csv\.gz", output)
     if not result:
         return set()
@@ -133,14 +133,14 @@ def test_all_that_is_published_leaves_each_sensitive_cell_open(
 def test_a_suppressed_cell_that_were_shown_would_be_noticed(
     published: figures.Figures, seen: pd.DataFrame
 ) -> None:
-    """One partner less: the intruder of these tests computes a company's figure."""
+    """With one suppressed partner less, the intruder of these tests computes a company's figure."""
     counts = published.tables["companies"]
     partners = counts.index[(counts.suppression == "secondary") & ~counts.hidden]
     assert any(_told(published, _with_cell(published, seen, one), "turnover") for one in partners)
 
 
 def _with_cell(published: figures.Figures, seen: pd.DataFrame, row: int) -> pd.DataFrame:
-    """Return what has been seen with one more cell, in all its measures."""
+    """Return the published figures plus all measures of one more cell."""
     cells = [table.loc[[row]].assign(measure=m) for m, table in published.tables.items()]
     return pd.concat([seen, *cells])[[*KEYS, "measure", "value"]]
 
@@ -148,7 +148,7 @@ def _with_cell(published: figures.Figures, seen: pd.DataFrame, row: int) -> pd.D
 def _told(
     published: figures.Figures, seen: pd.DataFrame, measure: str
 ) -> list[tuple[dict[str, str], float, float]]:
-    """Return the sensitive cells of a measure that are known too well, with the interval."""
+    """Return the sensitive cells of a measure that are known too well, with their interval."""
     table = published.tables[measure]
     trees = hierarchies(published.tables["companies"])
     needs = read_sensitivity(table, read_relations(table, trees), Rules())

@@ -20,7 +20,7 @@ from tests.register.test_internal import keep
 
 
 class Upload(io.BytesIO):
-    """Stands for the file that a visitor sent."""
+    """Stand-in for an uploaded file."""
 
     name = "register.csv"
     file_id = "1"
@@ -30,7 +30,7 @@ class Upload(io.BytesIO):
 def page(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AppTest:
-    """The page with a file chosen, where visitors may change something."""
+    """The page with a file chosen, for a visitor with all rights."""
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
     monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path / "work"))
     monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
@@ -81,7 +81,7 @@ def test_mapping_preview_store_report_and_undo(page: AppTest, tmp_path: Path) ->
     assert BALANCE[lang] in plain(page.success)
     (outcome,) = internal.imports(tmp_path)
     assert outcome.stored == 394
-    # The first import has none before it that it could have changed.
+    # There is no earlier import that the first one could have changed.
     assert not [text for text in plain(page.markdown) if "394 neu" in text or "394 new" in text]
     press(page, undo)
     assert internal.imports(tmp_path) == []
@@ -140,7 +140,7 @@ def test_a_pair_is_decided_on_the_page(tmp_path: Path, monkeypatch: pytest.Monke
     app = AppTest.from_file(str(ROOT / "pages/register.py"), default_timeout=60).run()
     assert any(ALPHA[1] in text for text in plain(app.markdown))
     (stand,) = app.table[0].value["Stand"]
-    assert re.fullmatch(r"\d+\\\. \w+ \d{4}", stand)  # "28." alone would begin a list
+    assert re.fullmatch(r"\d+\\\. \w+ \d{4}", stand)  # "28." would begin a list in Markdown
     press(app, "Dasselbe")
     assert "gelten als ein Unternehmen" in app.success[0].value
     assert not any(button.label == "Dasselbe" for button in app.button)

@@ -1,4 +1,4 @@
-"""Places of companies: names with suffixes and parts, postcodes, and what contradicts itself."""
+"""Places of companies: names with suffixes and parts, postcodes, contradictions."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_company_outside_counts_in_no_figure(tmp_path: Path) -> None:
 
 
 def take(rows: list[list[str]], head: list[str], folder: Path) -> tuple[Any, list[list[str]]]:
-    """Return the companies as they are kept, and findings as (target, rule)."""
+    """Return the stored companies, and findings as (target, rule)."""
     file = reading.read(made_up.as_csv(rows, head), "x.csv")
     with take_apart(file, columns.propose(file), date(2026, 11, 28), folder) as intake:
         lines = intake.con.execute("FROM line ORDER BY row").df()

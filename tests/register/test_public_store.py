@@ -1,5 +1,5 @@
-"""What leaves: every column of the public store is classified, and two registers that differ in
-suppressed cells alone cannot be told apart by anything that is made of what was published."""
+"""The public store: every column is classified, and two registers that differ only in suppressed
+cells cannot be distinguished by anything made from the published figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clusteratlas.register.cell_trees import WHOLE, hierarchies
 from clusteratlas.register.intake import take_apart
 from tests.register import made_up
 
-# figures: made of `observation`, so that a register has protected cells there at most;
+# figures: made from `observation`, so that it has only protected cells of a register;
 # actors: companies and institutions of public pages; words: names, places, texts, sources.
 KINDS = {"figures", "actors", "words"}
 CLASSIFIED = Path(__file__).with_name("public_store.csv")
@@ -25,12 +25,12 @@ AS_OF = date(2025, 6, 30)
 HEAD = ["Firmen-Nr", "Name", "Ort", "WZ", "Mitarbeiter 2024", "Umsatz 2023 (Mio. EUR)"]
 BASE = {("Jena", "26"): [50.0], ("Jena", "62"): [10.0] * 4, ("Erfurt", "26"): [11.0] * 4}
 BASE |= {("Erfurt", "62"): [12.0] * 4, ("Gera", "26"): [90.0] * 6, ("Gera", "62"): [90.0] * 6}
-# One up and one down in every row and column: no margin changes.
+# One more and one fewer in every row and column: no margin changes.
 MOVES = {("Jena", "26"): 2.0, ("Jena", "62"): -2.0, ("Erfurt", "26"): -2.0, ("Erfurt", "62"): 2.0}
 
 
 def test_every_column_of_the_public_store_is_classified(store: duckdb.DuckDBPyConnection) -> None:
-    """A new table or column: say in public_store.csv what it holds, and why it tells no company."""
+    """For a new table or column, state its content in public_store.csv, and why it is safe."""
     rows = store.execute(
         "SELECT table_name, string_agg(column_name, ' ' ORDER BY column_index)"
         " FROM duckdb_columns() WHERE NOT internal GROUP BY 1 ORDER BY 1"
@@ -66,7 +66,7 @@ def test_registers_that_differ_in_suppressed_cells_are_published_alike(
     rows = publication.observations(computed, AS_OF)
     pd.testing.assert_frame_equal(publication.observations(moved, AS_OF), rows)
     turnover = rows[rows["indicator_id"] == "turnover_eur_million"]
-    assert turnover["value"].max() == pytest.approx(1262)  # the rest is there
+    assert turnover["value"].max() == pytest.approx(1262)  # the other figures are published
     assert (turnover["status"] == "suppressed").sum() >= 4
 
 
@@ -81,7 +81,7 @@ def test_registers_that_differ_in_published_cells_are_not(
 def test_an_intruder_with_the_published_rows_learns_no_single_company(
     computed: figures.Figures,
 ) -> None:
-    """The cells are put together of published rows alone, as somebody with the store would."""
+    """The cells are derived from published rows only, as somebody with the store would do it."""
     truth = computed.tables["turnover"]
     rows = publication.observations(computed, AS_OF)
     rows = rows[rows["indicator_id"] == "turnover_eur_million"]
@@ -97,7 +97,7 @@ def test_an_intruder_with_the_published_rows_learns_no_single_company(
     cells = truth.merge(seen, on=["region", "industry", "size", "selection"], how="left")
     is_open = cells["seen"].isna() & (cells["contributors"] > 0)
     cells = cells.assign(suppression=is_open.map({True: "primary", False: ""}))
-    cells["value"] = cells["seen"].fillna(0)  # the truth is not at hand
+    cells["value"] = cells["seen"].fillna(0)  # the true values are not available
     result = attack(cells, hierarchies(computed.tables["companies"]))
     alone = truth.index[(truth["contributors"] == 1) & (truth["value"] == 50)]
     assert len(alone) and set(alone) <= set(result.index)

@@ -1,4 +1,4 @@
-"""The register's figures in the public store and on the pages, beside what others publish."""
+"""The register's figures in the public store and on the pages, with those of other sources."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_no_row_of_a_company_enters_the_public_store(published: Path) -> None:
 
 
 def test_the_companies_of_an_owner_are_no_whole_of_a_region(published: Path) -> None:
-    """A share of "all employees" among them would be one of the owner's companies only."""
+    """A share of "all employees" of the register would cover only the owner's companies."""
     sql = "SELECT DISTINCT indicator_id FROM region_figure WHERE collection = 'user.register'"
     names = set(ask(published, sql).indicator_id)
     assert "employees" in names
@@ -78,7 +78,7 @@ def test_map_profile_and_fact_sheet_have_the_figures(published: Path) -> None:
     near = ask(
         published, "SELECT count(*) AS n FROM field_industry WHERE collection = 'user.register'"
     )
-    assert near.n.tolist() == [0]  # an own register is no official table
+    assert near.n.tolist() == [0]  # the owner's register is not an official table
     title = ask(published, "SELECT title_en FROM source WHERE source_id = 'user.register'").title_en
     assert title.tolist() == ["Own company register, as of 30 June 2025"]
 

@@ -1,4 +1,4 @@
-"""Fields, subfields and networks overlap: no one of them tells of a company by what others say."""
+"""Fields, subfields and networks overlap; together they must not disclose a company."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.register.test_figures import take_in
 
 
 def companies(*groups: tuple[int, str, str], turnover: float = 10.0) -> list[list[str]]:
-    """Return so many made-up companies with each text of fields and networks."""
+    """Return made-up companies; `groups` has (number of companies, field, network)."""
     texts = [(field, network) for count, field, network in groups for _ in range(count)]
     return [
         [str(n), f"Erfundene Firma {n}", "Jena", "26", "20", f"{turnover + n / 8:.2f}", "", *text]
@@ -30,7 +30,7 @@ def of_state(folder: Path, measure: str = "companies") -> tuple[dict[str, str], 
 
 
 def test_two_subfields_that_make_up_their_field_are_suppressed_together(tmp_path: Path) -> None:
-    """All companies of the field are in one of both: the field less one would be the other."""
+    """Each company of the field is in one of both: the field minus one would be the other."""
     take_in(
         tmp_path, companies((2, "Biotechnologie", ""), (9, "Medizintechnik", ""), (9, "Optik", ""))
     )
@@ -44,7 +44,7 @@ def test_two_subfields_that_make_up_their_field_are_suppressed_together(tmp_path
 
 
 def test_fields_that_make_up_the_register_are_suppressed_together(tmp_path: Path) -> None:
-    """Every company has one field: the total less the others would be the smallest one."""
+    """Every company has one field: the total minus the others would be the smallest field."""
     take_in(tmp_path, companies((2, "Logistik", ""), (9, "Maschinenbau", ""), (9, "Optik", "")))
     words, _ = of_state(tmp_path)
     assert words["field:logistik"] == "primary"
@@ -73,7 +73,7 @@ def test_a_network_that_another_field_lies_in_but_for_few_is_left_out(
 
 
 def test_a_network_is_left_out_if_what_hides_a_company_is_small(tmp_path: Path) -> None:
-    """OptoNet less medways is one company's 1000 less the 5 of another: it is 995 at least."""
+    """OptoNet minus medways is one company's 1000 minus another's 5: it has at least 995."""
     result = companies(
         (1, "", "OptoNet"), (1, "", "medways"), (9, "", "OptoNet; medways"), (9, "", "")
     )

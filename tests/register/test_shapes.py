@@ -1,4 +1,4 @@
-"""Lists as people keep them: read as they are meant, and what is not read is said."""
+"""Lists as people keep them: read as they are meant, with a report of what is not read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def take(data: bytes, tmp_path: Path, name: str = "x.xlsx") -> tuple[Any, Any, l
 
 
 def mapped(head: str, *cells: str) -> str:
-    """Return what a column leads to; 'person' for one that is left out as such."""
+    """Return the target of a column; 'person' if it is left out as personal data."""
     rows = [["Firma", head], *([name, cell] for name, cell in zip(NAMES, cells, strict=False))]
     column = columns.propose(reading.read(text(rows), "x.csv")).columns[1]
     return "person" if column.person else column.target
@@ -255,7 +255,7 @@ def test_the_turnover_of_a_company_at_several_sites_counts_once(tmp_path: Path) 
     assert sorted({rule for *_, rule in findings}) == ["repeated_at_site"] and len(findings) == 3
     several = [["Nr.", *rows[0]], *([f"E-{n}", *row] for n, row in enumerate(rows[1:]))]
     companies, *_ = take(text(several), tmp_path, "x.csv")
-    assert companies.turnover_eur.notna().all()  # the owner says that these are several
+    assert companies.turnover_eur.notna().all()  # several companies, as decided by the owner
 
 
 def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:

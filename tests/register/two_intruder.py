@@ -1,4 +1,4 @@
-"""An intruder who has two publications of a register, and knows of which cells nobody changed."""
+"""An intruder with two publications who knows the cells in which no company changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.register.joint_intruder import KEYS, Intruder
 
 
 class TwoPublications:
-    """Both side by side in one linear program; `same` are the (measure, key) that are equal."""
+    """Both publications in one linear program; `same` has the (measure, key) that are equal."""
 
     def __init__(
         self, before: Intruder, after: Intruder, same: Iterable[tuple[str, tuple[str, ...]]]
@@ -32,7 +32,7 @@ class TwoPublications:
     def interval(
         self, measure: str, key: Mapping[str, str], signs: tuple[int, int]
     ) -> tuple[float, float]:
-        """Return how low and high a cell may be: (1, 0) before, (0, 1) after, (-1, 1) change."""
+        """Return the bounds of a cell: (1, 0) before, (0, 1) after, (-1, 1) change."""
         own = tuple(key[name] for name in KEYS)
         parts = {(n, measure, own): float(s) for n, s in enumerate(signs) if s}
         costs = self._line(parts).toarray()[0]
@@ -52,7 +52,7 @@ class TwoPublications:
         return float(answer.fun) if answer.status == 0 else -np.inf
 
     def _line(self, parts: Mapping[tuple[int, str, tuple[str, ...]], float]) -> csr_matrix:
-        """Return a line; what a publication has no cell of is zero there."""
+        """Return a line; a cell that a publication does not have is zero there."""
         found = {
             self._both[n].column(measure, key) + n * self._width: sign
             for (n, measure, key), sign in parts.items()
