@@ -28,7 +28,7 @@ from clusteratlas.paths import ROOT, store_path
 from tests import small
 from tests.inputs import copy_inputs, link_last_build
 
-# Few tests that take more than ten seconds together; of the others the number says it.
+# Modules with few tests that take more than ten seconds; for others the number of tests counts.
 _LONG = (
     "test_behind_nginx",
     "test_changes",
@@ -49,22 +49,22 @@ _LONG = (
     "test_two_machines",
     "test_work_programme",
 )
-_MOST_ANSWERS = 1500  # that are kept for other tests, some hundred megabytes
+_MOST_ANSWERS = 1500  # shared with other tests, some hundred megabytes
 _NO_STORE = "/dev/null/while-collecting.duckdb"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look for garbage seldom: what tests share is a million objects, gone through each time."""
+    """Collect garbage rarely: each collection scans the million objects that tests share."""
     gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Leave the tests themselves out of what is gone through: they stay to the end."""
+    """Exclude the tests themselves from garbage collection: they live to the end."""
     gc.freeze()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Make the stores current once, before any worker starts; collecting needs none."""
+    """Update the stores once, before any worker starts; collecting tests needs none."""
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
     if is_stale(ROOT, store_path()):
@@ -82,9 +82,9 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run tests that share what they render on one worker: those of a view, else of a module.
+    """Run tests that share renderings on one worker: those of a view, else those of a module.
 
-    Workers begin with what takes long: a long group at the end leaves the other core idle.
+    Workers begin with the longest groups: a long group at the end would leave the other core idle.
     """
     groups = {item.nodeid: _group(item) for item in items}
     for item in items:
@@ -95,12 +95,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _group(item: pytest.Item) -> str:
-    """Return the view or page that a test is about where its parameters name one, else its module.
+    """Return the view or page of a test if its parameters name one, else its module.
 
     'regional_map1de' is the second state of the regional map in German.
     """
     case = getattr(item, "callspec", None)
-    if "browser" in getattr(item, "fixturenames", ()):  # servers are those of a module
+    if "browser" in getattr(item, "fixturenames", ()):  # servers belong to a module
         return item.path.stem
     for name in ("state", "view", "page", "name"):
         value = case.params.get(name) if case else None
@@ -111,7 +111,7 @@ def _group(item: pytest.Item) -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_work_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep tests out of the work store of whoever runs them."""
+    """Keep tests away from the developer's own work store."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "WORK", tmp_path_factory.mktemp("work"))
         yield
@@ -136,9 +136,9 @@ def borders_simplified_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_thread_each() -> Iterator[None]:
-    """Let DuckDB compute in one thread: a worker has a core, and threads cost more than they spare.
+    """Let DuckDB compute in one thread: a worker has one core, and more threads are slower.
 
-    Those who say how many they want, as the build does, have them.
+    Code that sets a number of threads, such as the build, gets them.
     """
     connect = duckdb.connect
 
@@ -155,7 +155,7 @@ def one_thread_each() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def answered_once() -> Iterator[None]:
-    """Answer the same question of the same file once: many tests link the same store."""
+    """Cache answers by question and file: many tests link the same store."""
     make = queries._answer
     answers: dict[Hashable, Answer] = {}
 
@@ -175,7 +175,7 @@ def answered_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def names_of_elements_spelt_out_once() -> Iterator[None]:
-    """Spare python-pptx the half million times that a deck looks up the same few names."""
+    """Cache names in python-pptx: a deck looks up the same few names half a million times."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(xmlchemy, "qn", cache(xmlchemy.qn))
         yield
@@ -183,7 +183,7 @@ def names_of_elements_spelt_out_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def paths_of_elements_compiled_once() -> Iterator[None]:
-    """Spare lxml the three hundred thousand times that it reads the same few paths anew."""
+    """Cache paths in lxml, which compiles the same few paths three hundred thousand times."""
     compiled = cache(partial(etree.XPath, namespaces=xmlchemy._nsmap))
 
     def find(element: etree.ElementBase, path: str) -> Any:
@@ -196,7 +196,7 @@ def paths_of_elements_compiled_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_search_for_components() -> Iterator[None]:
-    """Spare every AppTest Streamlit's walk through all installed packages: the atlas uses none."""
+    """Skip Streamlit's search of all installed packages in each AppTest: the atlas uses none."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BidiComponentManager, "discover_and_register_components", _find_nothing)
         yield
@@ -204,14 +204,14 @@ def no_search_for_components() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def pages_waited_for() -> Iterator[None]:
-    """Wait for the end of a run of a page: AppTest looks a thousand times a second."""
+    """Wait for the end of a page's run without polling: AppTest polls a thousand times a second."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local_script_runner, "require_widgets_deltas", _wait)
         yield
 
 
 def _wait(runner: LocalScriptRunner, timeout: float = 3) -> None:
-    """Stand in for the wait that looks again and again. Raises RuntimeError as that does."""
+    """Replace AppTest's polling. Raises RuntimeError like the original."""
     assert runner._script_thread is not None
     runner._script_thread.join(timeout)
     if not runner.script_stopped():
@@ -220,7 +220,7 @@ def _wait(runner: LocalScriptRunner, timeout: float = 3) -> None:
 
 
 def _find_nothing(manager: BidiComponentManager, *, start_file_watching: bool = True) -> None:
-    """Stand in for the search for components."""
+    """Replace the search for components."""
 
 
 @pytest.fixture
@@ -232,6 +232,6 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project's inputs that a test may spoil, with the last build's tables."""
+    """Return a copy of the inputs that a test may change, with the tables of the last build."""
     link_last_build(tmp_path)
     return copy_inputs(tmp_path)

@@ -1,4 +1,4 @@
-"""Copies of the project's inputs that a test may spoil and build."""
+"""Copies of the project's inputs that a test may change and build."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests import small
 
 
 def copy_inputs(target: Path) -> Path:
-    """Copy all that the build of the small project reads into the folder `target`."""
+    """Copy all inputs of the small project's build into the folder `target`."""
     small.copy_parts(small.PROJECT, target)
     return target
 
 
 def link_last_build(folder: Path) -> None:
-    """Give a store that will be built in `folder` the tables of the small one to start from.
+    """Copy the tables of the small store into `folder`, where a store will be built from them.
 
     Builds replace these files and never write into them.
     """
@@ -37,7 +37,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def contents(store: Path) -> dict[str, object]:
-    """Return table -> number of rows and a hash of every cell with the place of its row."""
+    """Return table -> number of rows, and a hash of every cell with the position of its row."""
     sql = (
         "SELECT count(*), bit_xor(hash(t)) FROM (SELECT row_number() OVER () AS n, * FROM {}) AS t"
     )

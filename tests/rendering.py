@@ -1,4 +1,4 @@
-"""What many tests look at, rendered once a worker: answers, documents of views, their files."""
+"""Answers, documents of views and their files, which many tests use, made once per worker."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LINK = "https://atlas.example/view"
 
 
 def answer(name: str, selection: Selection) -> Answer:
-    """Answer as queries.answer does; the same question of the same store is asked once."""
+    """Answer as queries.answer does; the same question to the same store is asked once."""
     needed = queries.narrow(name, selection)
     return _answer(name, needed, str(store_path()), store.data_version().id)
 
@@ -35,20 +35,20 @@ def _answer(name: str, selection: Selection, path: str, version: str) -> Answer:
 
 
 def state(view: str, lang: str = "de", number: int = 0) -> ViewState:
-    """Return one of the states in which every view is tried."""
+    """Return one of the states in which every view is tested."""
     selection, options = STATES[view][number]
     return ViewState(view, Selection(lang=lang, **selection), options, view)
 
 
 @cache
 def document(view: str, lang: str = "de", number: int = 0) -> Document:
-    """Return the document of such a state; its slides show all blocks in their order."""
+    """Return the document of a state; its slides show all blocks in their order."""
     return whole(views.document(state(view, lang, number), answer, LINK))
 
 
 @cache
 def deck(view: str, lang: str = "de", number: int = 0) -> Any:
-    """Return its PowerPoint, read back."""
+    """Return the PowerPoint file of a state's document, read back."""
     return Presentation(io.BytesIO(to_pptx(document(view, lang, number))))
 
 
@@ -61,31 +61,31 @@ def talk_document(name: str) -> Document:
 
 @cache
 def complete_document(name: str) -> Document:
-    """Return the same with the appendix."""
+    """Return the talk of a state with the appendix."""
     return replace(talk_document(name), complete=True)
 
 
 @cache
 def slides(name: str) -> list[Slide]:
-    """Return the talk of such a state as slides for the browser."""
+    """Return the talk of a state as slides for the browser."""
     return Deck.of(talk_document(name), "").slides
 
 
 @cache
 def whole_slides(name: str) -> list[Slide]:
-    """Return slides for the browser that show all blocks of such a state in their order."""
+    """Return slides for the browser that show all blocks of a state in their order."""
     return Deck.of(whole(talk_document(name)), "").slides
 
 
 @cache
 def complete_deck(name: str) -> Any:
-    """Return the PowerPoint of such a document, read back."""
+    """Return the PowerPoint file of a view's document, read back."""
     return Presentation(io.BytesIO(to_pptx(complete_document(name))))
 
 
 @cache
 def pdf(view: str, lang: str = "de", number: int = 0) -> PdfReader:
-    """Return its PDF, read back."""
+    """Return the PDF of a view's document, read back."""
     return PdfReader(io.BytesIO(to_pdf(document(view, lang, number))))
 
 

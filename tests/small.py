@@ -1,8 +1,8 @@
-"""The small project: few years of the accounts, and no Kreise outside Thüringen.
+"""The small project: few years of the regional accounts, and no Kreise outside Thüringen.
 
-Those are nine rows of ten, and all 23 years are 253 pairs of years. What tests build and swap
-starts from this project and its tables, so that a build takes seconds; the pages are tested on the
-whole store.
+It has a tenth of the rows (all 23 years would make 253 pairs of years). Tests that build or replace
+stores start from this project and its tables, so that a build takes seconds; the pages are tested
+on the whole store.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ FOLDER = ROOT / "data" / "build" / "small"
 PROJECT, STORE = FOLDER / "project", FOLDER / "store" / "clusteratlas.duckdb"
 PARTS = ("data/raw", "data/catalog", "queries", "clusteratlas/build")
 _ARCHIVE = STORE.parent / "archive"  # summary and figures of the small store
-_MADE_OF = FOLDER / "version"  # of the inputs that the small project was made of
-_CHANGED = TemporaryDirectory()  # of stores that tests take for later ones
+_MADE_OF = FOLDER / "version"  # hash of the inputs from which the small project was made
+_CHANGED = TemporaryDirectory()  # stores that tests use as later versions
 _FEWER = """
 COPY (
     SELECT accounts.* FROM read_parquet($all) AS accounts
@@ -45,7 +45,7 @@ COPY (
 
 
 def make() -> None:
-    """Make the small project and its store anew if the inputs of the whole have changed."""
+    """Make the small project and its store again if the inputs of the whole one have changed."""
     version = _version()
     if _MADE_OF.is_file() and _MADE_OF.read_text() == version:
         return
@@ -59,7 +59,7 @@ def make() -> None:
 
 @contextmanager
 def own_atlas(factory: pytest.TempPathFactory, name: str) -> Iterator[None]:
-    """Let tests have the small store with an archive and a work store of their own."""
+    """Give tests the small store, with an archive and a work store of their own."""
     folder = factory.mktemp(name)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLUSTERATLAS_STORE", str(put_store(folder)))
@@ -72,13 +72,13 @@ def own_atlas(factory: pytest.TempPathFactory, name: str) -> Iterator[None]:
 
 
 def put_store(folder: Path) -> Path:
-    """Give a folder the small store, which this returns, and the archive that a build leaves."""
+    """Put the small store and the archive of a build into a folder; return the store."""
     shutil.copytree(_ARCHIVE / "versions", folder / "archive" / "versions")
     return link(STORE, folder / "store.duckdb")
 
 
 def swap_store(sql: str, version: str) -> None:
-    """Put the store that `sql` changes into the place of the test's own, as a build does."""
+    """Replace the test's store by one changed with `sql`, as a build does."""
     path, changed = paths.store_path(), _changed(sql, version)
     stored = Path("versions", version)
     shutil.copytree(changed.parent / stored, paths.archive_path() / stored, dirs_exist_ok=True)
@@ -87,7 +87,7 @@ def swap_store(sql: str, version: str) -> None:
 
 @cache
 def _changed(sql: str, version: str) -> Path:
-    """Return the small store changed by `sql`, made once a worker; what is kept stands beside."""
+    """Return the small store changed by `sql`, made once per worker, with its archive beside it."""
     folder = Path(_CHANGED.name, version, str(_changed.cache_info().misses))
     new = folder / STORE.name
     folder.mkdir(parents=True)
@@ -100,14 +100,14 @@ def _changed(sql: str, version: str) -> Path:
 
 
 def copy_parts(source: Path, target: Path) -> None:
-    """Copy all that a build reads, imported tables left out, into the folder `target`."""
+    """Copy all inputs of a build, except imported tables, into the folder `target`."""
     ignore = shutil.ignore_patterns("__pycache__")
     for part in PARTS:
         shutil.copytree(source / part, target / part, ignore=ignore)
 
 
 def renew_checksum(path: Path, before: str) -> None:
-    """Put the present checksum of a raw file into its origin, in the place of `before`."""
+    """Replace the checksum `before` of a raw file in its origin by the current one."""
     origin = path.with_name("origin.yml")
     text = origin.read_text(encoding="utf-8")
     assert before in text
@@ -115,7 +115,7 @@ def renew_checksum(path: Path, before: str) -> None:
 
 
 def _version() -> str:
-    """Return a hash of all that the copies of the project hold."""
+    """Return a hash of everything in the copies of the project."""
     queries = sorted((ROOT / "queries").rglob("*.sql"))
     digest = hashlib.sha256(input_version(ROOT).encode())
     for path in (*queries, Path(__file__)):

@@ -1,4 +1,4 @@
-"""The states in which every view is tried: the default, then those that are not."""
+"""The states in which every view is tested: the default, then others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GAPS = {
     "year": 2008,
 }
 INKAR = {"collection": "inkar", "section_id": "A-T", "year": 2020}
-# View -> selection and options: the default, then one that is not.
+# View -> selection and options: the default, then another.
 STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "fact_sheet": [({}, {})],
     "regional_map": [

@@ -1,4 +1,4 @@
-"""The benchmark run fails where a goal is missed, and compares itself with an earlier one."""
+"""The benchmark run fails if a goal is missed, and compares itself with an earlier run."""
 
 from __future__ import annotations
 

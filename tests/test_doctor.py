@@ -42,7 +42,7 @@ def test_an_installation_that_is_well(
 
 def test_nothing_is_made(place: Path) -> None:
     before = sorted(place.rglob("*"))
-    assert "doctor_store_stale" in faults()  # the small store is of another project
+    assert "doctor_store_stale" in faults()  # the small store belongs to another project
     assert sorted(place.rglob("*")) == before
 
 
@@ -113,13 +113,13 @@ def test_a_store_that_this_account_may_not_read(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (place / "store.duckdb").unlink()
-    (place / "store.duckdb").write_bytes(b"x" * 5000)  # whoever runs the tests may read all
+    (place / "store.duckdb").write_bytes(b"x" * 5000)  # root may read everything
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK)
     assert "This account may not read the data store" in faults()["doctor_store"]
 
 
 def test_a_package_that_is_missing_is_named() -> None:
-    """Without the site's packages; the wording itself needs one."""
+    """Without installed packages; the wording itself needs one."""
     command = [sys.executable, "-S", "-m", "clusteratlas", "doctor"]
     outcome = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True)
     assert (outcome.returncode, outcome.stdout) == (1, "")

@@ -1,4 +1,4 @@
-"""The command line: whole files, clear refusals, nothing half-written."""
+"""The command line: complete files, clear refusals, no partial files."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_files_are_named_after_what_they_show(
     assert [p.name for p in tmp_path.iterdir()] == [f"clusteratlas_{name}_de.csv"]
 
 
-# The page at the root, one of two words, one of regions: tests/output has the slides of all views.
+# The start page, a view of two words, a view of regions: tests/output has the slides of all views.
 @pytest.mark.parametrize("view", ["overview", "fact-sheet", "kreis-profile"])
 def test_slides_have_link_and_code(view: str, tmp_path: Path) -> None:
     target = tmp_path / "slides.html"

@@ -1,4 +1,4 @@
-"""Attacks and faults: names that lead elsewhere, files that are damaged, machines that refuse."""
+"""Attacks and faults: names that lead elsewhere, damaged files, errors of the system."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_only_tables_that_count_are_in_the_data_version(tmp_path: Path) -> None:
 
 
 def _no_rows(con: duckdb.DuckDBPyConnection, *rest: Any) -> reuse.Ledger:
-    """Write a store and parts without figures: the build without what takes long."""
+    """Write a store and parts without figures: a build without its slow steps."""
     files, version = rest[1], rest[2]
     for name, file in zip(("atlas", "parts"), files, strict=True):
         con.execute(f"ATTACH '{file}' AS {name}")
@@ -324,7 +324,7 @@ VIEWS = [
 
 @pytest.mark.parametrize(("view", "selection"), VIEWS)
 def test_newer_figures_lose_none(view: str, selection: dict[str, Any]) -> None:
-    """Every row of every answer is one figure of its own for the comparison."""
+    """The comparison can identify every row of every answer as a figure of its own."""
     chosen = Selection(**selection)
     for one in views.part(ViewState(view, chosen), answer).data:
         if {"indicator_id", "value", "status"} <= set(one.frame):

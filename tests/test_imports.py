@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clusteratlas.paths import ROOT
 
-# layer -> what it may import of the project, besides itself
+# layer -> layers that it may import, besides itself
 ALLOWED = {
     "__init__": {"notebook"},
     "notebook": {"api", "model", "paths", "queries", "store", "text"},
@@ -215,7 +215,7 @@ ALLOWED = {
     },
 }
 STREAMLIT = {"ui", "pages"}
-# package of output -> which others it may import; the modules beside them are everybody's
+# package of output -> packages that it may import; all may import the modules of output
 ROOMS: dict[str, set[str]] = {
     "slides": set(),
     "pptx": {"slides"},
@@ -249,7 +249,7 @@ def _imports(path: Path) -> set[str]:
 
 
 def _breaches(path: Path) -> list[str]:
-    """Return what the file imports and must not."""
+    """Return the forbidden imports of the file."""
     layer, names = _layer(path), _imports(path)
     inside = {n.split(".")[1] for n in names if n.startswith("clusteratlas.")} - {layer}
     result = inside - ALLOWED[layer] | {n for n in names if n.split(".")[0] == "pages"}
@@ -265,7 +265,7 @@ def test_imports_point_down() -> None:
 
 
 def _foreign_rooms(path: Path) -> set[str]:
-    """Return the packages of output that a module of output imports and must not."""
+    """Return the packages of output that a module of output must not import, but does."""
     parts = path.relative_to(ROOT / "clusteratlas" / "output").parts
     room = parts[0] if len(parts) > 1 else ""
     names = [n.split(".") for n in _imports(path) if n.startswith("clusteratlas.output.")]

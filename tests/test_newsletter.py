@@ -1,4 +1,4 @@
-"""The draft of a newsletter: quarters, what is news, and sections that say they are empty."""
+"""The draft of a newsletter: quarters, what counts as news, sections without content."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_quarters_have_days_names_and_neighbours() -> None:
             Quarter.parse(wrong)
 
 
-# What it is -> field, region, value then and now, and whether it is news.
+# Description -> field, region, value then and now, and whether it is news.
 CHANGES: dict[str, tuple[str | None, str | None, float | None, float | None, bool]] = {
     "revised": ("optik", None, 49.9, 50.9, True),
     "rounding": ("optik", None, 49.91, 49.93, False),
@@ -83,7 +83,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def autumn(own: None, monkeypatch: pytest.MonkeyPatch) -> Quarter:
-    """Let there be two versions with the same content, and decisions of the autumn of 2012."""
+    """Provide two versions with the same content, and decisions of the autumn of 2012."""
     now = store.data_version().id
     ids = {now: datetime(2012, 12, 1, tzinfo=UTC), "0" * 12: datetime(2012, 9, 30, tzinfo=UTC)}
     stored = [Version(one, built, 1, 1, 1) for one, built in ids.items()]

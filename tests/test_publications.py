@@ -1,4 +1,4 @@
-"""The brochure of today: chapters, figures, tags and words of its PDF; of two fields, once."""
+"""The brochure of today: chapters, figures, tags and words of its PDF, made once for two fields."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from clusteratlas.publications.annex import _beside
 from clusteratlas.views import ViewState
 from tests import small
 
-FIELDS = ("optik", "kreativwirtschaft")  # one with all that a field may have, one without figures
+FIELDS = ("optik", "kreativwirtschaft")  # one field with every kind of content, one without figures
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Document, list[float]]]:
-    """Return the German brochure of two fields, and how far it was told to be."""
+    """Return the German brochure of two fields, and the reported progress."""
     shares: list[float] = []
     with small.own_atlas(tmp_path_factory, "brochure"):
         yield (

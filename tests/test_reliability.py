@@ -1,4 +1,4 @@
-"""Faults of docs/reliability.md that no other test has, and that its table names real tests."""
+"""Faults of docs/reliability.md that no other test covers; its table names existing tests."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_store_that_is_cut_or_gone_is_told_and_a_new_one_is_read(
     os.truncate(path, path.stat().st_size // 2)
     with pytest.raises(store.StoreError, match="beschädigt"):
         store.cursor()
-    with pytest.raises(duckdb.Error):  # who reads on gets no half answer
+    with pytest.raises(duckdb.Error):  # a reader who goes on gets no partial answer
         open_before.execute("SELECT sum(h) FROM filling").fetchall()
     assert get(app, "/api/v1/fields").status == 503
     path.unlink()

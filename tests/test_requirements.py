@@ -1,4 +1,4 @@
-"""The pinned lists hold every direct requirement, exact versions only, and no host."""
+"""The pinned lists have every direct requirement, only exact versions, and no host."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_the_latest_section_of_changes_has_the_version_of_the_project() -> None:
 def test_an_audit_that_could_not_ask_finds_nothing_free_of_holes(
     says: str, code: int, expected: str, tmp_path: Path
 ) -> None:
-    """`make audit` with a program in the place of pip-audit."""
+    """Run `make audit` with a stand-in for pip-audit."""
     program = tmp_path / "tools" / "bin" / "pip-audit"
     program.parent.mkdir(parents=True)
     program.write_text(f"#!/bin/sh\necho '{says}' >&2\nexit {code}\n")

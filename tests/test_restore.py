@@ -17,7 +17,7 @@ REGIONS = {"DE", "16", "16051", "16072"}
 
 
 def _project(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Go to a project without a store; its folders lie beside its store."""
+    """Change to a project without a store; its folders are next to the store's path."""
     root.mkdir()
     link_last_build(copy_inputs(root))
     for name in ("ARCHIVE", "WORK", "WORK_URL", "INTERNAL"):

@@ -1,4 +1,4 @@
-"""A store that is missing, damaged or renewed."""
+"""A store that is missing, damaged or replaced."""
 
 from __future__ import annotations
 

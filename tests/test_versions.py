@@ -1,4 +1,4 @@
-"""Versions: what is kept of a build, old stores answer as they did, the change report is right."""
+"""Versions: archived builds, old stores that answer as before, a correct report of changes."""
 
 from __future__ import annotations
 
