@@ -1,4 +1,4 @@
-"""What a headline may claim, by hand: one case a reason."""
+"""What a headline may claim, worked out by hand: one case per reason."""
 
 from __future__ import annotations
 

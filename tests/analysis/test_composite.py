@@ -57,7 +57,7 @@ def test_sensitivity_against_brute_force(method: str) -> None:
         "z": dict(zip("abcde", (7.0, 1.0, 9.0, 2.0, 8.0), strict=True)),
     }
     weights = {"x": 2.0, "y": 1.0, "z": 3.0}
-    # Without thinning out proportional weightings: one composite per combination.
+    # Without removing proportional weightings: one composite per combination.
     seen: dict[tuple[float, ...], dict[str, int]] = {}
     for factors in product((0.5, 1.0, 2.0), repeat=3):
         moved = {i: w * f for (i, w), f in zip(weights.items(), factors, strict=True)}
@@ -66,7 +66,7 @@ def test_sensitivity_against_brute_force(method: str) -> None:
         seen[shares] = {s.field_id: s.place for s in scores}
     base = composite.composite(values, list("abcde"), weights, method)
     stability = composite.sensitivity(values, list("abcde"), weights, method)
-    assert len(seen) == 19  # 3^3 less the 8 that repeat a proportion
+    assert len(seen) == 19  # 3^3 minus the 8 that repeat a proportion
     assert [f.field_id for f in stability] == [s.field_id for s in base]
     for f, score in zip(stability, base, strict=True):
         places = [ranking[f.field_id] for ranking in seen.values()]

@@ -1,4 +1,4 @@
-"""Boxes above each other: places by hand, circles, what has no ties, rows that are full."""
+"""Boxes in rows: positions by hand, circles, boxes without ties, full rows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_no_two_boxes_share_a_place_and_no_line_crosses_a_box() -> None:
 
 
 def test_a_line_past_the_upper_part_of_a_full_layer_runs_beside_its_boxes() -> None:
-    """Four answer to one: the fourth stands in a row of its own, its line in the second gap."""
+    """Four report to one: the fourth is in a row of its own, its line in the second gap."""
     layers = arrange(list("abcde"), [(i, "a") for i in "bcde"], 3)
     assert [layers.places[i] for i in "bcde"] == [(1 / 6, 1), (0.5, 1), (5 / 6, 1), (0.5, 2)]
     (_, (x, row), _) = layers.ways["e", "a"]

@@ -16,7 +16,7 @@ INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "sha
 
 
 def shortest_paths(edges: set[frozenset[str]], start: str, end: str) -> list[list[str]]:
-    """Return all shortest paths by trying out every walk, one step longer each time."""
+    """Return all shortest paths by trying every walk, each time one step longer."""
     nodes = set().union(*edges) if edges else set()
     walks = [[start]]
     for _ in nodes:
@@ -32,7 +32,7 @@ def shortest_paths(edges: set[frozenset[str]], start: str, end: str) -> list[lis
 
 
 def slow_betweenness(nodes: list[str], edges: set[frozenset[str]]) -> dict[str, float]:
-    """Return the share of shortest paths of all pairs of others that lead through each node."""
+    """Return for each node its share of the shortest paths between all pairs of other nodes."""
     share = dict.fromkeys(nodes, 0.0)
     for start, end in combinations(nodes, 2):
         paths = shortest_paths(edges, start, end)

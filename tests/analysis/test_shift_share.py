@@ -1,4 +1,4 @@
-"""Shift-share against cases by hand, a slow second reading, and the store."""
+"""Shift-share against cases by hand, a slow second implementation, and the store."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from clusteratlas.text.wording import wording
 from clusteratlas.views.kreis_shifts import shifts
 
 LEAVES = ("A", "B-E", "F", "G-J", "K-N", "O-T")
-# Two sections, the reference grows by 10 % as a whole: one by 20 %, the other not at all.
+# Two sections; in the reference one grows by 20 %, the other not at all: 10 % in total.
 REFERENCE = {"x": (100.0, 120.0), "y": (100.0, 100.0)}
 
 
 @pytest.mark.parametrize(
     ("region", "national", "structural", "regional"),
     [
-        # grows like its sections do: no part of its own
+        # grows like its sections: no regional part
         ({"x": (10.0, 12.0), "y": (10.0, 10.0)}, 2.0, 0.0, 0.0),
         # all in the growing section
         ({"x": (20.0, 24.0), "y": (0.0, 0.0)}, 2.0, 2.0, 0.0),
-        # all in the resting section, and shrinking against it
+        # all in the section without growth, and shrinking
         ({"x": (0.0, 0.0), "y": (20.0, 17.0)}, 2.0, -2.0, -3.0),
     ],
 )
@@ -82,7 +82,7 @@ def test_parts_sum_to_the_change_for_all_kreise_and_years(
 def test_the_total_is_that_of_the_map_and_rounding_is_a_part(
     store: duckdb.DuckDBPyConnection,
 ) -> None:
-    """All Kreise, all years against 2000: the change is the map's, not that of the sections."""
+    """All Kreise, all years against 2000: the change is that of the map, not of the sections."""
     rows = store.execute(
         "SELECT region_id, section_id, year, value FROM region_figure WHERE collection = 'vgrdl'"
         " AND territory = 2021 AND indicator_id = 'employees'"
@@ -105,7 +105,7 @@ def test_the_total_is_that_of_the_map_and_rounding_is_a_part(
             growth = totals["DE-OST"][1] / totals["DE-OST"][0] - 1
             assert result.rounding == pytest.approx(changed - sums - growth * gap, abs=1e-6)
             off += sums != changed
-    assert off > 200  # the sections alone give another change than the map
+    assert off > 200  # the sections give a different change from the map
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_no_weight_and_unknown_region_are_refused() -> None:
 def test_krugman_against_plain_loops() -> None:
     asked = answer("peers__structure", Selection())
     shares = {row["region_id"]: dict(row["shares_percent"]) for row in asked.rows}
-    assert {"11000", "02000"} < set(shares)  # Land and Kreis in one
+    assert {"11000", "02000"} < set(shares)  # both Land and Kreis
 
     def distance(a: str, b: str) -> float:
         whole = {i: sum(shares[i].values()) for i in (a, b)}

@@ -46,7 +46,7 @@ def test_a_verdict_by_hand(target: Target, cells: dict[str, Any], expected: obje
         assert result.figure is not None and result.figure["scope_id"] == "A"
     else:
         assert (result.kind, result.reasons) == ("none", expected)
-        # Where none counts the same, the one that the atlas shows first stands there.
+        # If no figure has the same definition, the one that the atlas shows first is given.
         assert result.figure is not None
         assert result.figure["scope_id"] == ("A" if target.scope == "A" else "C")
     assert judge(target, []).reasons[0] == "figure" and judge(target, []).figure is None

@@ -1,4 +1,4 @@
-"""Borders: the program that simplifies them, and what is said where it fails."""
+"""Borders: the program that simplifies them, and its messages when it fails."""
 
 from __future__ import annotations
 

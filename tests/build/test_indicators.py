@@ -1,4 +1,4 @@
-"""The catalogue of indicators: what is read, and the sentence that names file and key."""
+"""The catalogue of indicators: how it is read, and messages that name file and key."""
 
 from __future__ import annotations
 

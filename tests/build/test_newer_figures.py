@@ -67,7 +67,7 @@ def test_part_years_keep_their_period(store: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_remarks_are_german_sentences(store: duckdb.DuckDBPyConnection) -> None:
-    # A remark that the catalogue does not know would stand here in the words of the raw file.
+    # A remark that the catalogue lacks would appear here in the words of the raw file.
     rows = store.execute(
         "SELECT DISTINCT note FROM observation WHERE source_id NOT LIKE 'brochure%'"
         " AND note IS NOT NULL AND note NOT LIKE '%.'"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-# Line of the transcription -> a word of the entry, read off annex 1 by hand. Lines that are missing
-# are headings, blanks, or go on with the entry above.
+# Line of the transcription -> a word of the entry, read off annex 1 by hand. The missing lines are
+# headings, blank lines, or continue the entry above.
 ANNEX_1 = {
     680: "Teilstudien",
     685: "Maschinenbau",
@@ -99,11 +99,11 @@ def test_what_no_source_tells_stays_unknown(store: duckdb.DuckDBPyConnection) ->
         "SELECT item_id, state_now FROM programme_item WHERE state_now <> 'unknown' ORDER BY 1"
     ).fetchall()
     assert rows == [
-        ("ceec", "done"),  # the centre stands in the register
+        ("ceec", "done"),  # the centre is in the register
         ("cross_cluster_woche_2020_09_16", "done"),  # participants were counted
         ("cross_cluster_woche_2021", "done"),
         ("innocon_thuringen_2019", "done"),
-        ("mit", "running"),  # the platform stands in the register
+        ("mit", "running"),  # the platform is in the register
         ("panel_international", "done"),  # the brochure itself says so
         ("thimo", "done"),
     ]

@@ -1,4 +1,4 @@
-"""A build takes over what has the same inputs, and gives what a build from nothing gives."""
+"""A build reuses tables with the same inputs, and gives the same result as one from scratch."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_broken_rule_leaves_store_and_cache(built: Path, new_tables: list[str]) 
     store, catalogue = built / "store.duckdb", built / "data/catalog/terms.csv"
     text = catalogue.read_text(encoding="utf-8")
     replace(catalogue, "Numbers are facts; each number names its source\n", "\n")
-    for _ in range(2):  # a check that failed is not taken for passed
+    for _ in range(2):  # a failed check does not count as passed
         with pytest.raises(BuildError, match="englischen Text"):
             build(built, store)
     catalogue.write_text(text, encoding="utf-8")

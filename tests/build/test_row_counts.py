@@ -14,7 +14,7 @@ def test_rows_per_collection(store: duckdb.DuckDBPyConnection) -> None:
         ("brochure_2012", 210),
         # 24 regions in 2021, 23 in 2024, four technologies
         ("energy", 188),
-        # 149 field figures less 13 of other strategies, 33 printed and 17 derived export ratios,
+        # 149 field figures minus 13 of other strategies, 33 printed and 17 derived export ratios,
         # 56 rows of industry as a whole, 192 of foreign trade, 168 of branches
         ("growth_fields", 136 + 33 + 17 + 56 + 192 + 168),
         # all rows of kreis_figures.csv

@@ -1,4 +1,4 @@
-"""What must not enter the store stops the build with one sentence; the old store stays."""
+"""Input that breaks a rule stops the build with one sentence; the old store stays."""
 
 from __future__ import annotations
 

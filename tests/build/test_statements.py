@@ -1,4 +1,4 @@
-"""Strengths and weaknesses: what the lines of the brochure say, when, and which are damaged."""
+"""Strengths and weaknesses: the lines of the brochure, their dates, and which are damaged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.queries import answer
 from clusteratlas.text.statements import statement_text
 from clusteratlas.text.wording import say
 
-# What a statement must say and must not say, against the printed line.
+# Words that a statement must and must not contain, by its printed line.
 MEANING = [
     ("automobil_weakness_006", "(OEM)", "Werk"),
     ("life_sciences_strength_015", "Synergien", "Nutzen"),
@@ -87,7 +87,7 @@ def test_the_figure_of_the_damaged_column_is_estimated(store: duckdb.DuckDBPyCon
 
 
 def test_logistics_is_not_of_the_database_of_the_others(store: duckdb.DuckDBPyConnection) -> None:
-    """Its figures are those of Helaba: no reason for a preferred figure may say otherwise."""
+    """Its figures come from Helaba; no reason for a preferred figure may contradict this."""
     with (ROOT / "data/catalog/preferences.csv").open(encoding="utf-8") as file:
         reasons = [r for row in csv.DictReader(file) for r in (row["reason_de"], row["reason_en"])]
     result = [r for r in reasons if "allen Feldern" in r or "all fields" in r]

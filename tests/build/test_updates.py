@@ -1,6 +1,6 @@
-"""What came in beside INKAR: renewables, WZ, trade, networks, events, patents, strategy, ERDF.
+"""Newer data other than INKAR: renewables, WZ, trade, networks, events, patents, strategy, ERDF.
 
-Literal values read by eye from the files; sums by a second reader.
+Literal values read by eye from the files; sums computed by a second implementation.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def test_newer_statements_on_networks() -> None:
     facts = answer("networks__facts", Selection(network_id="optonet")).frame.set_index("attribute")
     assert facts.value_text["ecei_label"] == "Gold"
     assert facts.value["branch_employees_th"] == 16200
-    assert list(facts.value["member_networks"]) == [19, 24]  # of the initiative of all
+    assert list(facts.value["member_networks"]) == [19, 24]  # of the initiative for all fields
     readings = answer("networks__readings", Selection(network_id="optonet")).frame
     newest = readings.dropna(subset="period_end").sort_values("period_end").iloc[-1]
     assert (newest.value, str(newest.period_end)[:10]) == (115, "2023-03-31")

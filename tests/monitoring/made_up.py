@@ -39,14 +39,14 @@ _ROW: dict[str, Any] = {
 
 
 def row(**cells: object) -> dict[str, Any]:
-    """Return a figure of a year (`year`, None for an undated one) with these cells."""
+    """Return a figure with these cells; `year` is None for an undated one."""
     year = cells.pop("year", 2020)
     dates = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"} if year else {}
     return {**_ROW, **dates, **cells}
 
 
 def keep(rows: Sequence[dict[str, Any]], folder: Path, version: str) -> Path:
-    """Write the figures of a version where the archive has them."""
+    """Write the figures of a version into the archive."""
     frame = pd.DataFrame(rows, columns=list(_ROW))
     path = folder / "versions" / version / "figures.parquet"
     path.parent.mkdir(parents=True)
@@ -60,5 +60,5 @@ def keep(rows: Sequence[dict[str, Any]], folder: Path, version: str) -> Path:
 
 
 def figures(rows: Sequence[dict[str, Any]], version: str) -> list[Figure]:
-    """Return the figures of rows, as reading them from a file would give them."""
+    """Return the figures in rows, as if they were read from a file."""
     return [_figure(one, version, KNOWN) for one in rows]

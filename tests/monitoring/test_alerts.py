@@ -34,7 +34,7 @@ def found(
     ("rule", "limit", "unit", "added", "expected"),
     [
         ("new", 0, "percent", row(**OPTICS, year=2021, value=112.0), (112.0, 12.0, ())),
-        # The newer figure says the same: news, and no change.
+        # The newer figure has the same value: news, but no change.
         ("new", 0, "percent", row(**OPTICS, year=2021, value=100.4), (100.4, None, ())),
         ("change", 5, "percent", row(**OPTICS, year=2021, value=112.0), (112.0, 12.0, ())),
         ("change", 12, "percent", row(**OPTICS, year=2021, value=112.0), None),
@@ -52,7 +52,7 @@ def found(
         ("new", 0, "percent", row(**OPTICS, year=None, value=120.0, status="limited"),
          (120.0, None, ("undated", "limited"))),
         ("new", 0, "percent", row(**OPTICS, year=2021, value=None, status="suppressed"), None),
-        # Of something else.
+        # Figures of something else.
         ("new", 0, "percent", row(field_id="automobil", year=2021), None),
     ],
 )  # fmt: skip
@@ -131,7 +131,7 @@ def test_the_archive_gives_figures_of_wholes_alone(tmp_path: Path) -> None:
     assert read_[0] == figures(rows[:1], "0123456789ab")[0]
 
 
-# The second implementation: figures as plain dicts, everything looked at one by one.
+# The second implementation: figures as plain dicts, examined one by one.
 
 
 def _ends(one: dict[str, Any]) -> tuple[float, float]:
@@ -165,7 +165,7 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _told(
     watch: Watch, then: list[dict[str, Any]], now: list[dict[str, Any]]
 ) -> list[tuple[Any, ...]]:
-    """Return (value now, its year, may be compared) of all that the watch may tell."""
+    """Return (value now, its year, is comparable) for every possible alert of the watch."""
     expected = []
     about = [r for r in now if r["field_id"] == watch.field_id and r["value"] is not None]
     before = [r for r in then if r["field_id"] == watch.field_id and r["value"] is not None]
@@ -239,7 +239,7 @@ def test_a_second_implementation_finds_the_same() -> None:
             for alert in found:
                 end = alert.now.identity["period_end"]
                 assert (alert.now.value, end, alert.is_comparable) in result, (turn, watch)
-                # What can be compared goes first, then what is newest.
+                # Comparable figures first, then the newest.
                 assert alert.is_comparable is any(comparable for *_, comparable in result)
                 assert end == max(e for _, e, c in result if c is alert.is_comparable)
                 assert alert.further + 1 == len(result), (turn, watch)

@@ -1,4 +1,4 @@
-"""What the atlas computes, watched: kept, within rounding, against a second implementation."""
+"""Watched computed figures: archived, within rounding, against a second implementation."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def computed() -> Path:
 
 
 def earlier(name: str, change: str) -> str:
-    """Keep a version whose computed figures are those of now with `change`."""
+    """Archive a version with the current computed figures changed by `change`."""
     folder = computed().parent.with_name(name)
     folder.mkdir(exist_ok=True)
     (folder / "figures.parquet").write_bytes((computed().parent / "figures.parquet").read_bytes())
@@ -99,14 +99,14 @@ def test_a_store_of_an_earlier_atlas_is_kept_without_computed_figures(tmp_path: 
     old.write_bytes(store_path().read_bytes())
     with duckdb.connect(old) as con:
         con.execute("DROP TABLE computed_figure")
-    for _ in range(2):  # the second time it is there already
+    for _ in range(2):  # the second time it exists already
         archive.keep(old, tmp_path, "0123456789ab")
         assert [one.id for one in archive.versions(tmp_path)] == ["0123456789ab"]
         assert archive.computed_indicators(tmp_path, "0123456789ab") == frozenset()
     frame = archive.figures(tmp_path, "0123456789ab", ["population"], "", [QUOTIENT])
     assert "16053" in set(frame.region_id)
     (tmp_path / "versions/0123456789ab/summary.json").unlink()
-    archive.keep(old, tmp_path, "0123456789ab")  # what was damaged is made whole
+    archive.keep(old, tmp_path, "0123456789ab")  # the damaged file is repaired
     assert archive.damaged_ids(tmp_path) == []
 
 
@@ -119,7 +119,7 @@ OPTICS = (
 
 
 def test_measures_of_fields_and_networks_are_watched() -> None:
-    """The degree of organisation was half as high; stars and share: as their ranges allow."""
+    """The degree of organisation was half as high; stars and share vary within their ranges."""
     half = (
         f"if(indicator_id = '{DEGREE}', value / 2, value) AS value, "
         f"if(indicator_id = '{DEGREE}', value_low / 2, value_low) AS value_low, "
@@ -144,7 +144,7 @@ def test_measures_of_fields_and_networks_are_watched() -> None:
 
 
 def test_fields_are_ranked_by_their_degree_of_organisation() -> None:
-    """Optics, with 48 per cent, is first by far; a third of that is behind automotive's 21."""
+    """Optics is first by far with 48 per cent; a third of that is behind automotive's 21."""
     third = ", ".join(
         f"if(indicator_id = '{DEGREE}' AND field_id = 'optik', {name} / 3, {name}) AS {name}"
         for name in ("value", "value_low", "value_high")
@@ -176,7 +176,7 @@ def test_an_indicator_that_a_version_does_not_keep_yet_is_named_and_not_compared
     ("name", "change", "count"),
     [
         ("0123456789a1", HALF, 1),
-        # As far as the range goes, and to half of the threshold: nothing to report.
+        # To the end of the range, and by half of the threshold: nothing to report.
         ("0123456789a2", "value_low AS value", 0),
         ("0123456789a3", LESS, 0),
         ("0123456789a4", "", 0),
@@ -222,7 +222,7 @@ def test_a_form_offers_computed_indicators_with_their_industries() -> None:
         assert any(word in error.value.en for word in (text, "for “Manufacturing”"))
 
 
-# The second implementation: rows as plain dicts, everything looked at one by one.
+# The second implementation: rows as plain dicts, examined one by one.
 
 _SUBJECTS: list[dict[str, Any]] = [
     {"region_id": "16053", "industry_id": "C"},
@@ -234,7 +234,7 @@ _SUBJECTS: list[dict[str, Any]] = [
 
 
 def _version(dice: random.Random) -> list[dict[str, Any]]:
-    """Return shares and numbers of stars; a field's industry or network may be another one."""
+    """Return shares and numbers of stars; the industry or network of a field may change."""
     rows = []
     for subject in _SUBJECTS:
         for year in (2019, 2020, 2021):
@@ -254,7 +254,7 @@ def _version(dice: random.Random) -> list[dict[str, Any]]:
 
 
 def _stars(dice: random.Random) -> dict[str, float]:
-    """Return a number of stars: surely so many, at most so many, each with half a star."""
+    """Return a number of stars with its bounds, half a star further to either side."""
     low = dice.choice([0, 1, 2])
     return {
         "value": float(low),
@@ -283,7 +283,7 @@ def _counts_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _told(
     watch: Watch, then: list[dict[str, Any]], now: list[dict[str, Any]]
 ) -> set[tuple[Any, ...]]:
-    """Return (value, end, may be compared) of all that the watch may tell."""
+    """Return (value, end, is comparable) for every possible alert of the watch."""
 
     def about(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if watch.field_id:

@@ -1,4 +1,4 @@
-"""Watch lists on their page: made, judged, taken back, two editors at once, who sees which."""
+"""Watch lists on their page: create, check, undo, two editors at once, who sees which."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def meetings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dossier
 
 
 def _keep_earlier(version: str) -> None:
-    """Keep a made-up version in which Jena had half the employees of today."""
+    """Archive a made-up version in which Jena had half of today's employees."""
     now = archive.figures_path(archive_path(), version)
     then = now.parent.with_name(EARLIER)
     then.mkdir()

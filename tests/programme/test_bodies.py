@@ -1,4 +1,4 @@
-"""Bodies that editors change: judged in words, merged with those of 2012, who sees what."""
+"""Bodies that editors change: checks with messages, merge with those of 2012, who sees what."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_a_new_name_stands_wherever_the_body_is_named() -> None:
     assert rows["cluster_board"]["reports_to"] == "Rat der Cluster"
     assert rows["thcm"]["reports_to"] == "Rat der Cluster; ClusterBoard"
     assert (rows["cluster_council"]["revision"], rows["cluster_board"]["revision"]) == (1, 0)
-    # The rest is as it was delivered.
+    # Everything else is as delivered.
     base = {r["body_id"]: r for r in answer(bodies.QUESTION, Selection()).rows}
     for key in ("members", "host", "role", "source_place"):
         now, then = (text_of(one["cluster_board"][key]) for one in (rows, base))

@@ -1,4 +1,4 @@
-"""Items in bulk: a table out and in again, CSV and calendars in, findings for every row."""
+"""Items in bulk: a table exported and imported again, CSV and calendars, findings per row."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_direction_and_scope_of_a_target_go_out_and_come_in(
     grid = [*openpyxl.load_workbook(io.BytesIO(book)).worksheets[0].iter_rows(values_only=True)]
     assert tuple(grid[1][grid[0].index(head)] for head in heads) == cells
     assert judged(book, [edit], lang).same == 1
-    # What an earlier workbook does not name stays; what it leaves empty is not known.
+    # Columns that an earlier workbook lacks stay as they are; empty cells mean not known.
     text = f"id;title_de;{heads[0]}\n{OWN.id};{OWN.title_de};\n"
     [(changed, _)] = judged(text.encode(), [edit], lang).changed
     assert changed == replace(one, target_direction="")
@@ -131,7 +131,7 @@ def test_every_row_that_does_not_fit_says_why() -> None:
 
 
 def test_a_plan_of_measures_as_people_keep_it() -> None:
-    """Title above, own heads, both ends as days, words like those of the template; made up."""
+    """Made up: a title above, own column names, both ends as days, words like the template's."""
     rows = [
         ["Maßnahmenplan 2027"],
         [],
@@ -189,7 +189,7 @@ def test_begin_and_end_beside_a_date_are_times_of_the_day() -> None:
 
 
 def test_the_names_of_all_actors_are_not_folded_for_every_row() -> None:
-    """5,000 rows with a partner of another spelling cost 35 seconds of a core."""
+    """5,000 rows with a misspelt partner once took 35 seconds of CPU time."""
     rows = "".join(f"Erfunden {n};Messe;Unbekannt {n % 3}\n" for n in range(50))
     data = f"Titel;Art;Partner\n{rows}".encode()
     judged(data, [])
@@ -280,7 +280,7 @@ def test_events_stand_on_their_day_in_thueringen() -> None:
         ("Spät in London", date(2027, 3, 27), date(2027, 3, 28)),
         ("Nach der Umstellung", date(2027, 3, 28), date(2027, 3, 28)),
     ]
-    # 22:30 UTC is 23:30; an hour and a half later the clocks go on, so 00:30 UTC is 01:30.
+    # 22:30 UTC is 23:30; the clocks change at 01:00 UTC, so 00:30 UTC is still 01:30.
     assert [(i.clock_start, i.clock_end, i.repeat) for i in items] == [
         ("", "", ""),
         ("23:30", "01:30", ""),
@@ -378,7 +378,7 @@ def test_bodies_change_in_bulk_and_a_row_without_a_name_says_so() -> None:
 
 
 def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> None:
-    """The board reports to the council: turned round they fit, one half of it is a circle."""
+    """The board reports to the council: both rows reverse this; one row alone makes a circle."""
     edits = BODY_SHEET.current()
     council, board = (
         next(e for e in edits if e.id == f"cluster_{n}") for n in ("council", "board")
@@ -395,7 +395,7 @@ def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> N
 
 
 def test_what_only_a_dropped_row_allowed_goes_too() -> None:
-    """The file takes the council from under the board and breaks it: both rows stay out."""
+    """The row that frees the board has a fault, so the other makes a circle: both are refused."""
     edits = BODY_SHEET.current()
     lines = [
         Line(2, {"reports_to": "cluster_board"}, "cluster_council"),

@@ -1,4 +1,4 @@
-"""Drafts judged in words: all findings at once, in both languages."""
+"""Checks of drafts: all findings at once, in both languages."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_a_target_names_its_direction_and_what_it_counts() -> None:
         read({**whole, "target_direction": "ungefähr"}, "x", choices())
     with pytest.raises(Unfit, match="zusammen"):
         read({"title_de": "X", "kind": "milestone", "target_direction": "at_most"}, "x", choices())
-    # Figures of the state count where no field has any.
+    # Figures of the state count if no field has any.
     state = {**given, "indicator": "patent_applications", "fields": ""}
     scope = "Anmeldungen beim DPMA aus Thüringen"
     assert read({**state, "target_scope": scope}, "x", choices()).target_scope == scope

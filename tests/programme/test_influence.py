@@ -1,4 +1,4 @@
-"""The influence map: judged in words, drawn where strength and interest put it, named nowhere."""
+"""The influence map: checks, positions by strength and interest, in no other output."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_the_grid_has_everybody_where_strength_and_interest_say() -> None:
 
 
 def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong() -> None:
-    """By hand: LEG reaches TAB; the institution reaches nobody named, so the management."""
+    """By hand: LEG reaches TAB; the institution names nobody, so it reaches the management."""
     leg = replace(FULL, direction="on_us")
     other = replace(FULL, id="3", who_id="institution:x", whom_ids=(), direction="", strength="low")
     result = answer_of(leg, other)
@@ -110,7 +110,7 @@ def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong
 
 
 def test_a_circle_of_influence_has_all_its_lines_and_two_about_each_other_share_one() -> None:
-    """a to b to c and back to a: three lines, each from its own box; b and d about each other."""
+    """a to b to c to a: three lines, each from its own box; b and d influence each other."""
     pairs = (("a", "b"), ("b", "c"), ("c", "a"), ("d", "b"))
     entries = [
         replace(FULL, id=who, who_id=who, whom_ids=(whom,), direction="on_us")

@@ -1,4 +1,4 @@
-"""Items in the work store, on both engines: at once, killed, taken back, on record."""
+"""Items in the work store, on both engines: concurrent, killed, undone, audited."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ONE = Item(
 
 
 def titles() -> list[str]:
-    """Return the German titles of one item, the newest first; '' where it was taken back."""
+    """Return the German titles of an item, the newest first; '' if its creation was undone."""
     return [e.content.title_de if e.content else "" for e in programme.ITEMS.history(ONE.id)]
 
 
@@ -168,7 +168,7 @@ def test_a_kill_while_saving_leaves_whole_states_with_their_events() -> None:
     saver = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert saver.stdout and saver.stdout.readline() == "ready\n"
     while len(programme.ITEMS.history(ONE.id)) < 5:
-        pass  # it is in the middle of its work
+        pass  # it is killed in the middle of its work
     os.kill(saver.pid, signal.SIGKILL)
     saver.wait()
     saver.stdout.close()
@@ -179,4 +179,4 @@ def test_a_kill_while_saving_leaves_whole_states_with_their_events() -> None:
         "Tag der Optik",
     ]
     assert len(audit.events(10_000)) == len(stored)
-    programme.ITEMS.save(ONE, len(stored), "eva")  # nobody holds it any more
+    programme.ITEMS.save(ONE, len(stored), "eva")  # the lock is free again

@@ -1,4 +1,4 @@
-"""One list of delivered and edited items: who sees what, in which words, from which sources."""
+"""One list of delivered and edited items: who sees what, with which words and sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search finds items that editors wrote, as far as one may see them."""
+"""The search finds items written by editors, if the reader may see them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_an_own_item_is_found_by_whoever_may_see_it() -> None:
     assert hits("lieferketten Gera") == hits("Gera Leiferketten") != [FOUND]
     assert hits("Leiferketen jena") == [FOUND]
     assert hits("optik jena", PUBLIC) == before
-    # A field of that name stands before it, also where there is room for few.
+    # A field of that name comes first, even if only few hits are shown.
     optics = hits("optik", limit=3)
     assert [hit[0] for hit in optics[:2]] == ["field", "programme"] and len(optics) == 3
     assert hits("SUPPLY chains", lang="en")[0][3] == "Supply chains of optics"

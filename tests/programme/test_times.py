@@ -1,4 +1,4 @@
-"""When something is: every way to write it, and every delivered time read back."""
+"""Times: every way to write them, and every delivered time read back."""
 
 from __future__ import annotations
 

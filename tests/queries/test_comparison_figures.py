@@ -60,7 +60,7 @@ def test_then_and_now_stands_apart_by_hand() -> None:
     assert "ab 50" in machinery.reason
     assert frame.change.isna().all()
     assert frame.reason.notna().all()
-    # Older than the brochure (2009), so no "now".
+    # Older than the brochure (2009), so it is not a "now".
     assert ("mikro_nano", "companies") not in frame.index
 
 
@@ -115,7 +115,7 @@ def test_series_change_by_hand() -> None:
 
 
 def test_agreeing_definitions_give_a_change(project: Path) -> None:
-    """Made-up verdict: the catalogue calls one pair the same."""
+    """Made-up verdict: in the catalogue, one pair has the same definition."""
     path = project / "data/catalog/definition_pairs.csv"
     text = path.read_text(encoding="utf-8")
     old = "optik,turnover_eur_million,false"
@@ -145,4 +145,4 @@ def test_matrix_orders_by_column_with_gaps_last_and_by_group() -> None:
     assert order[:2] == ("optik", "maschinenbau")
     assert set(order[-4:]) == {"life_sciences", "service_robotik", "kreativwirtschaft", "logistik"}
     grouped = matrix.order(cells, "export_ratio_percent", True, ())
-    assert grouped[0] == "maschinenbau"  # the first of the application technologies
+    assert grouped[0] == "maschinenbau"  # first in the group of application technologies

@@ -27,11 +27,11 @@ _KEY = ("indicator_id", "field_id", "region_id", "industry_id", "network_id", "p
 @pytest.mark.parametrize(
     ("about", "figure"),
     [
-        # 75 of 'ca. 155' companies; the rest.
+        # 75 of 'ca. 155' companies; the remainder.
         (("organisation_degree_percent", "optik", "16", None, 2012),
          (48.387, 48.232, 48.544, "percent")),
         (("unorganised_companies", "optik", "16", None, 2012), (80.0, 79.5, 80.5, "count")),
-        # The industry WZ 26, told of each of its fields and of itself.
+        # The industry WZ 26, given for each of its fields and for itself.
         (("three_kreise_share_percent", "optik", "16", "26", 2015),
          (51.751, 51.751, 55.337, "percent")),
         (("three_kreise_share_percent", "msr", "16", "26", 2015),
@@ -39,7 +39,7 @@ _KEY = ("indicator_id", "field_id", "region_id", "industry_id", "network_id", "p
         (("three_kreise_share_percent", None, "16", "26", 2015),
          (51.751, 51.751, 55.337, "percent")),
         (("spatial_gini", None, "16", "22", 2015), (0.434, 0.434, 0.511, "ratio")),
-        # Surely one star, and at most two.
+        # At least one star, and at most two.
         (("cluster_stars", None, "16051", "26", 2015), (1.0, 0.5, 2.5, "number")),
         (("cluster_stars", None, "16053", "26", 2015), (3.0, 2.5, 3.5, "number")),
     ],

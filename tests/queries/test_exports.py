@@ -1,4 +1,4 @@
-"""Foreign trade against hand calculation: gaps, balance, shares and rest, what a line may join."""
+"""Foreign trade calculated by hand: gaps, balance, shares, remainder, points a line may join."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_balance_is_exports_minus_imports() -> None:
 
 
 def _lines(indicator_id: str, **selected: str) -> set[tuple[int, ...]]:
-    """Return the years that the lines of the chart join, from the trace data."""
+    """Return the years that the lines of the chart connect, from the trace data."""
     question = "exports__branches" if selected else "exports__series"
     result = answer(question, Selection(**selected))  # type: ignore[arg-type]
     figure = trade.series(result, (indicator_id,), "de")
@@ -76,7 +76,7 @@ def _lines(indicator_id: str, **selected: str) -> set[tuple[int, ...]]:
 
 
 def _joined(trace: go.Scatter) -> list[list[tuple[int, float]]]:
-    """Return the points of each line of a trace: an empty point parts two lines."""
+    """Return the points of each line of a trace; an empty point separates two lines."""
     assert not trace.connectgaps
     points = zip(trace.x, trace.y, strict=True)
     return [list(g) for known, g in itertools.groupby(points, lambda p: p[0] is not None) if known]
@@ -131,7 +131,7 @@ def test_shares_and_the_rest_make_the_total(store: duckdb.DuckDBPyConnection) ->
 
 def test_what_contains_another_is_not_counted_twice() -> None:
     frame = answer("exports__shares", Selection()).frame.set_index("item_id")
-    assert not frame.loc["EUROZONE"].counted  # part of Europe, which is printed too
+    assert not frame.loc["EUROZONE"].counted  # inside Europe, which is printed too
     assert frame.loc["EUROPE"].counted
     # Europe 10,100, Asia 2,300, America 1,800 of 14,500.
     assert frame[frame.item_kind == "world_region"].loc["REST"].value == 300
@@ -174,7 +174,7 @@ def test_the_kreise_show_press_figures_with_their_gaps() -> None:
 
 
 def test_no_rest_is_published_and_each_has_a_range(store: duckdb.DuckDBPyConnection) -> None:
-    """A computed rest: the total less what is printed, each end moved by the roundings."""
+    """A computed remainder: the total minus the printed figures, with bounds from the rounding."""
     rows = store.execute(
         "SELECT status, value, value_low, value_high FROM trade_share WHERE item_id = 'REST'"
     ).fetchall()

@@ -15,7 +15,7 @@ Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 def kreise(division: str) -> tuple[Numbers, Numbers, float]:
-    """Return employees of the 22 Kreise (NaN: secret), of all their industry, and of the state."""
+    """Return employees of the 22 Kreise (NaN: suppressed), of all industry there, of the state."""
     whole, part = employees("B-C"), employees(division)
     ids = sorted(i for i in whole if i.startswith("16") and len(i) == 5)
     assert len(ids) == 22
@@ -24,7 +24,7 @@ def kreise(division: str) -> tuple[Numbers, Numbers, float]:
 
 
 def gini(part: Numbers, whole: Numbers) -> float:
-    """Half of the mean difference of the ratios, by their mean: no Lorenz curve is drawn."""
+    """Half the mean difference of the ratios divided by their mean, without a Lorenz curve."""
     weights, ratios = whole / whole.sum(), part / whole
     differences = np.abs(ratios[:, None] - ratios[None, :])
     return float((weights[:, None] * weights[None, :] * differences).sum() / 2 / (weights @ ratios))
@@ -35,7 +35,7 @@ def three(part: Numbers) -> float:
 
 
 def stored(store: duckdb.DuckDBPyConnection, division: str, indicator_id: str) -> tuple[float, ...]:
-    """Return the two ends of a measure in the store; all fields of a division have the same."""
+    """Return the two bounds of a measure in the store, equal for all fields of a division."""
     rows = store.execute(
         "SELECT DISTINCT value_low, value_high FROM field_concentration"
         " WHERE industry_id = $1 AND indicator_id = $2 AND value = value_low AND year = 2015",
@@ -86,7 +86,7 @@ def test_nothing_that_the_secret_cells_can_hold_lies_outside(
 
 
 def test_the_measures_by_hand() -> None:
-    """Two Kreise of equal size: all in one is 0.5 of a Gini, evenly spread is nought."""
+    """Two Kreise of equal size: the Gini is 0.5 if all are in one, and zero if evenly spread."""
     whole = np.array([10.0, 10.0])
     assert gini(np.array([4.0, 0.0]), whole) == pytest.approx(0.5)
     assert gini(np.array([2.0, 2.0]), whole) == pytest.approx(0.0)

@@ -49,8 +49,8 @@ def test_statements_by_kind(store: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     assert {kind: counts for kind, *counts in rows} == {
         "customer": [8, 8],
-        "supplier_or_enabler": [5, 4],  # one names no single field
-        "overlap": [12, 11],  # GreenTech with almost all
+        "supplier_or_enabler": [5, 4],  # one statement names no single field
+        "overlap": [12, 11],  # GreenTech with almost all fields
         "joint_event": [8, 8],
         "called_weak": [2, 2],
     }

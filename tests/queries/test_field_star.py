@@ -1,4 +1,4 @@
-"""Stars of the Kreise: a slow second judgement over all that suppressed cells can hold."""
+"""Stars of the Kreise: a slow second implementation over all values of suppressed cells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.views.test_field_place import employees
 
 
 def possible(rounds: int) -> list[dict[str, Numbers]]:
-    """Return ways to fill the secret cells: at random, and each industry's all in one Kreis."""
+    """Return ways to fill the suppressed cells: at random, and per industry all in one Kreis."""
     random, result = np.random.default_rng(22), []
     for n in range(rounds):
         filled = {}
@@ -68,7 +68,7 @@ def test_what_is_sure_holds_in_every_way(
             sure += outcome is not None
         assert least == sum(one is True for one in told)
         assert most == sum(one is not False for one in told)
-    assert sure > 400  # it still says something
+    assert sure > 400  # it is still informative
 
 
 def test_jena_has_all_three_for_optics(store: duckdb.DuckDBPyConnection) -> None:

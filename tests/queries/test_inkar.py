@@ -12,7 +12,7 @@ from clusteratlas.queries import answer
 from clusteratlas.views import map_opening
 from clusteratlas.views.address import read
 
-# Label of the raw file -> indicator, and what one unit there is here; written a second time.
+# Label of the raw file -> indicator, and the factor between the units; written a second time.
 KNOWN = {
     "apprentices_per_100_aged_15_24": ("apprentices_per_100_aged_15_24", 1),
     "export_ratio_industry_20plus": ("export_ratio_20plus_percent", 1),
@@ -154,7 +154,7 @@ def test_the_map_opens_with_the_newest_complete_year() -> None:
     selection, options = read("regional_map", {}, answer, "de")
     assert (selection.collection, selection.map_indicator_id) == ("population", "density_per_km2")
     assert (selection.year, selection.territory) == (2024, 2021)
-    assert options["classes"] == "quantiles"  # four towns would take all natural breaks
+    assert options["classes"] == "quantiles"  # four towns would use up all natural breaks
     assert answer("regional_map__figures", selection).frame.value.notna().all()
     inkar, _ = read(
         "regional_map", {"data": "inkar", "map": "unemployment_rate_percent"}, answer, "de"
@@ -170,7 +170,7 @@ def test_only_territories_with_values_can_be_chosen() -> None:
 
     population = {"collection": "population", "map_indicator_id": "population", "section_id": "A-T"}
     assert offered() == ["2021"]
-    # What was printed for 23 Kreise is shown so, what was added up stands behind it.
+    # The territory of the figures printed for 23 Kreise comes first, that of sums second.
     assert offered(**population, year=2018) == ["2012", "2021"]
     assert offered(**population, year=2024) == ["2021"]
     assert offered(collection="inkar", year=2020, **EXPORT) == ["2021"]

@@ -1,4 +1,4 @@
-"""Members that sources name, read off the raw file by hand; every card that they lead to exists."""
+"""Members named by sources, read off the raw file by hand; every card linked to them exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newest figure of a field: preferred scope, newest dated, a later undated one beside it."""
+"""The newest figure of a field: preferred scope, newest dated one, and a later undated one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_year_of_an_edition_is_no_reference_year(store: duckdb.DuckDBPyConne
 
 
 def test_every_place_shows_the_same_newest_figure() -> None:
-    """Fact sheet, overview, side by side and then and now read one mart."""
+    """The pages fact sheet, overview, side by side, and then and now read the same mart."""
     sheet = answer("fact_sheet__newer", Selection(field_id="automobil")).where("newest").frame
     turnover = sheet[sheet.indicator_id == "turnover_eur_million"]
     assert turnover[["value", "undated_value"]].values.tolist() == [[9000.0, 9300.0]]

@@ -18,10 +18,10 @@ from clusteratlas.views.sheet import FactSheet
 
 FILES = sorted((QUERIES / "pages").glob("*.sql"))
 IMPORTED = ("kreis_profile__imported", "fact_sheet__growth", "__own_register")
-# Without imported tables and a published register there is nothing of them to show;
-# tests/importer/test_keep.py and tests/register/test_published.py have some.
+# These have no rows without imported tables and a published register;
+# tests/importer/test_keep.py and tests/register/test_published.py test them.
 ALWAYS = [path for path in FILES if not path.stem.endswith(IMPORTED)]
-# Questions whose rows measure nothing, so that they carry neither indicator nor source.
+# Questions whose rows are not figures, so that they have neither indicator nor source.
 WITHOUT_SOURCE = (
     "choices__",
     "methods__",
@@ -38,7 +38,7 @@ def test_runs_with_defaults(path: Path, lang: str) -> None:
     # Optics, the default, has no subfields.
     field_id = "life_sciences" if path.stem == "fact_sheet__subfields" else "optik"
     given = {"field_id": field_id, "kreise": ("16072",), "actor_id": "company:viba_sweets"}
-    if path.stem.startswith("search__"):  # nobody searches for nothing
+    if path.stem.startswith("search__"):  # an empty search has no hits
         given["search"] = "jena"
     result = answer(path.stem, Selection(lang=lang, **given))  # type: ignore[arg-type]
     assert not result.empty
@@ -59,7 +59,7 @@ def test_runs_with_defaults(path: Path, lang: str) -> None:
     ],
 )
 def test_no_two_choices_look_alike(question: str, key: str, lang: str) -> None:
-    """The browser sends the label that was chosen: of two alike the page would take the first."""
+    """The browser sends the chosen label: of two equal labels the page would use the first."""
     frame = answer(question, Selection(lang=lang)).frame.drop_duplicates(key)
     assert list(frame.name[frame.name.duplicated(keep=False)]) == []
 
@@ -74,7 +74,7 @@ def test_every_answer_can_be_cited_and_filed(path: Path) -> None:
 
 
 def test_a_surplus_parameter_is_refused(store: duckdb.DuckDBPyConnection) -> None:
-    """DuckDB sees to it: to run every question with the defaults is a test of its parameters."""
+    """DuckDB checks it: running a question with the defaults tests its parameters."""
     text = (QUERIES / "pages" / "fact_sheet__figures.sql").read_text(encoding="utf-8")
     names = duckdb.extract_statements(text)[0].named_parameters
     values = {**Selection().parameters(set(names)), "surplus": 1}
@@ -100,7 +100,7 @@ def test_every_page_query_is_used() -> None:
 
 
 def _is_used(stem: str, code: str) -> bool:
-    """Tell whether the code names the question whole, or its part behind the name of a view."""
+    """Return whether the code has the question's full name, or its part after a view's name."""
     view, _, question = stem.partition("__")
     in_parts = f'f"{view}__{{' in code and f'"{question}"' in code
     return in_parts or f'"{stem}"' in code

@@ -91,7 +91,7 @@ def test_rank_one_is_the_largest() -> None:
 def test_eisenach_and_wartburgkreis_are_added_up(
     indicator: str, eisenach: float, wartburgkreis: float
 ) -> None:
-    """The two as printed for 2018; the ratio comes from the sums, not from the ratios."""
+    """The two Kreise as printed for 2018; the ratio comes from the sums, not from the ratios."""
     chosen = {"collection": "population", "section_id": "A-T", "year": 2018}
 
     def value(what: str, territory: int) -> dict[str, float]:
@@ -105,11 +105,11 @@ def test_eisenach_and_wartburgkreis_are_added_up(
 
 
 def test_the_whole_is_no_share_of_itself() -> None:
-    """Shares and quotients of all sections are 100 % and 1 everywhere: no choice of the map."""
+    """Shares and quotients of all sections are 100 % and 1 everywhere: the map omits them."""
     choices = answer("choices__map", Selection()).frame
     whole = choices[choices.section_id == "A-T"]
     assert "employees" in set(whole.indicator_id)
-    # Those of INKAR are shares of something else; a Kreis's part of the state says something too.
+    # INKAR's are shares of something else; the share of a Kreis in the state is informative too.
     whole = whole[whole.collection != "inkar"]
     shares = set(whole.indicator_id[whole.indicator_id.str.contains("share|quotient")])
     assert shares == {"thueringen_share_percent"}
@@ -127,7 +127,7 @@ def test_a_map_opens_where_values_are() -> None:
 
 @pytest.mark.parametrize("section", ["A", "C", "A-T"])
 def test_range_of_a_change_comes_from_both_ends(raw_values: pd.Series, section: str) -> None:
-    """Each end lies within 50 persons of what is printed; a nought is no less than none."""
+    """Each bound is within 50 persons of the printed figure, but never below zero."""
     for indicator in ("employee_change", "employee_change_percent"):
         chosen = Selection(map_indicator_id=indicator, section_id=section, base_year=2000)
         for row in answer("regional_map__figures", chosen).frame.itertuples():
@@ -147,7 +147,7 @@ def test_range_of_a_change_comes_from_both_ends(raw_values: pd.Series, section: 
 
 
 def test_changes_of_few_persons_stand_in_brackets(store: duckdb.DuckDBPyConnection) -> None:
-    """More than ten points to either side: 2,412 of the changes between two years."""
+    """Bounds more than ten points away on either side: 2,412 of the changes between two years."""
     rows = store.execute(
         "SELECT status, value_low, value, value_high FROM region_change_figure"
         " WHERE indicator_id = 'employee_change_percent' AND region_id LIKE '16___'"

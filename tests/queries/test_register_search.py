@@ -1,4 +1,4 @@
-"""The search of the register against a second, slow one that reads every word of every actor."""
+"""The search of the register against a slow one that reads every word of every actor."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _folded(text: str) -> list[str]:
 
 @cache
 def _distance(a: str, b: str) -> int:
-    """Return how many letters are wrong, missing, too many or swapped with the next."""
+    """Return how many letters are wrong, missing, superfluous or swapped with the next."""
     table = {(i, -1): i + 1 for i in range(-1, len(a))} | {(-1, j): j + 1 for j in range(len(b))}
     for i, one in enumerate(a):
         for j, two in enumerate(b):
@@ -97,7 +97,7 @@ def _spoiled(word: str, n: int) -> str:
 
 
 def _searches(words: dict[tuple[str, str], set[str]]) -> list[str]:
-    """Return words of the register with errors, alone and in twos: the same ones every time."""
+    """Return words of the register with errors, single and in pairs, the same every time."""
     long = sorted({w for own in words.values() for w in own if len(w) > 3})[::23]
     spoiled = [_spoiled(word, n) for n, word in enumerate(long)]
     own = [sorted(w for w in texts if len(w) > 3) for texts in list(words.values())[::7]]
@@ -109,7 +109,7 @@ def test_both_find_the_same_in_the_same_order(words: dict[tuple[str, str], set[s
     searches = _searches(words)
     result = {search: _fast(search) for search in searches}
     assert {s: rows for s, rows in result.items() if rows != _slow(words, s)} == {}
-    # The searches say something: many find an actor, some find none, some find many.
+    # The searches differ: many find an actor, some find none, some find many.
     counts = [len(rows) for rows in result.values()]
     assert len(searches) > 100 and sum(count > 0 for count in counts) > 80
     assert 0 in counts and max(counts) > 10

@@ -1,4 +1,4 @@
-"""The search of the sources: words meet few folded texts, never half a million rows."""
+"""The search of the sources: words are compared with few folded texts, not with all rows."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_hundred_letters_are_read_and_no_more() -> None:
 
 @pytest.mark.parametrize("name", ["sources__search", "actors__register"])
 def test_no_row_is_folded_at_the_search(store: duckdb.DuckDBPyConnection, name: str) -> None:
-    """The work is bounded: few texts, at most a hundred letters, folding of the words alone."""
+    """The work is bounded: few texts, at most a hundred letters, only the words are folded."""
     sql = (QUERIES / "pages" / f"{name}.sql").read_text(encoding="utf-8")
     assert sql.count("strip_accents(") == 1
     assert "strip_accents(lower(left($search, 100)))" in sql

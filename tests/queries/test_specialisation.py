@@ -65,7 +65,7 @@ def test_the_range_holds_whatever_rounding_hides(
     for _ in range(200):
         moved = employees + random.choice([-50.0, 50.0], size=employees.shape)
         possible = indices(moved)[indicator_id][kreise]
-        # The error of a quotient is taken to the first order.
+        # The error of a quotient is computed to first order.
         assert (possible >= result.value_low[kreise] - 2e-4).all()
         assert (possible <= result.value_high[kreise] + 2e-4).all()
 

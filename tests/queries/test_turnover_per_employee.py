@@ -1,4 +1,4 @@
-"""Turnover per employee of the fields, its range and its brackets, calculated by hand."""
+"""Turnover per employee of the fields with range and brackets, calculated by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clusteratlas.text.tables import figure_of, range_text
 
 INDICATOR = "turnover_per_employee_eur_thousand"
 
-# field: what is printed with half of its last digit, turnover (EUR million) and employees;
+# field: printed figures with half of their last digit, turnover (EUR million) and employees;
 # lowest, computed and highest figure in thousand euros, and how it is written
 BY_HAND = {
     "energie": ((1800, 50), (11_400, 50), (152.84, 157.89, 163.00), "ca. 158", "153–163"),
@@ -28,11 +28,11 @@ def test_it_carries_the_range_of_rounding_and_brackets(field_id: str) -> None:
     assert (row["numerator"], row["denominator"]) == (turnover[0], employees[0])
     ends = (row["value_low"], row["value"], row["value_high"])
     assert ends == pytest.approx(figures, abs=0.0051)
-    # The ends once more: least turnover of the most employees, and the other way round.
+    # The bounds again: lowest turnover by most employees, and vice versa.
     lowest = 1000 * (turnover[0] - turnover[1]) / (employees[0] + employees[1])
     highest = 1000 * (turnover[0] + turnover[1]) / (employees[0] - employees[1])
     assert (ends[0], ends[2]) == pytest.approx((lowest, highest))
-    # A tenth or more to either side: of limited use, in brackets.
+    # Bounds a tenth or more away: of limited use, in brackets.
     assert row["status"] == ("limited" if "(" in written else "estimated")
     indicator = found.indicators[INDICATOR]
     assert figure_of(row, indicator, "de").startswith(written)

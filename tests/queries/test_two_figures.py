@@ -1,4 +1,4 @@
-"""The figures under the bubbles are those that the bubbles show, and stand once in a file."""
+"""The figures below the bubbles are those of the bubbles, and are only once in a file."""
 
 from __future__ import annotations
 

@@ -30,5 +30,5 @@ def work(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         url = postgresql.new_database(socket, secrets.token_hex(6))
         monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)
     engine._open.cache_clear()
-    sessions._has_ended.cache_clear()  # two seconds old at most, but of another store
+    sessions._has_ended.cache_clear()  # at most two seconds old, but about another store
     return str(request.param)

@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: one cluster a worker, an empty database a test."""
+"""A PostgreSQL for the tests: one cluster per worker, an empty database per test."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 
-_BINARIES = "/usr/lib/postgresql"  # where Debian puts them, a folder a version
+_BINARIES = "/usr/lib/postgresql"  # Debian's location, one folder per version
 _OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=50 -c unix_socket_directories="
 
 
@@ -26,7 +26,7 @@ def _folder_of_programs() -> Path | None:
 
 @contextmanager
 def cluster() -> Iterator[Path]:
-    """Give the folder of the socket of a running server; skip where there is none to run."""
+    """Yield the socket folder of a running server; skip if PostgreSQL is not installed."""
     programs = _folder_of_programs()
     if programs is None:
         if os.environ.get("CLUSTERATLAS_POSTGRES") == "required":
@@ -52,7 +52,7 @@ def _running(programs: Path, folder: Path) -> Iterator[Path]:
 
 
 def _as_nobody(folder: Path) -> dict[str, Any]:
-    """Return how to run its programs: they refuse to run as root."""
+    """Return the prefix of its commands, which refuse to run as root."""
     given: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
     if os.geteuid() == 0:
         user = pwd.getpwnam("nobody")

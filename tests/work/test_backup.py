@@ -1,4 +1,4 @@
-"""Backup and restore on both engines: all comes back, or nothing changes."""
+"""Backup and restore on both engines: everything is restored, or nothing changes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _use(root: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
 def _empty(
     kind: str, root: Path, request: pytest.FixtureRequest, patch: pytest.MonkeyPatch
 ) -> Places:
-    """Go to an empty machine, whose work store has the engine `kind`."""
+    """Switch to an empty machine, whose work store has the engine `kind`."""
     patch.setenv("CLUSTERATLAS_WORK", str(root / "work"))
     patch.delenv("CLUSTERATLAS_WORK_URL", raising=False)
     if kind == "postgresql":
@@ -76,7 +76,7 @@ def _fill(places: Places) -> Dossier:
 
 
 def _contents(root: Path) -> dict[str, bytes]:
-    """Return what lies in the folders, locks aside; of what others left too."""
+    """Return the contents of the folders without locks, including leftovers."""
     result = [path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock"]
     return {str(p.relative_to(root)): p.read_bytes() for p in result if p.name != ".lock"}
 
@@ -151,7 +151,7 @@ def _spoil(target: Path, how: str) -> None:
 
 
 def _change(target: Path, how: str) -> None:
-    """Write the ZIP anew, sound for itself, with one thing that its manifest does not say."""
+    """Rewrite the ZIP, valid by itself, with a single deviation from its manifest."""
     with zipfile.ZipFile(target) as made:
         entries = {name: made.read(name) for name in made.namelist()}
     result = json.loads(entries["manifest.json"])
@@ -291,17 +291,17 @@ def test_a_kill_around_the_last_commit_leaves_the_old_or_the_new(
     command = [sys.executable, "-c", _KILLED, str(places.root), str(steps), str(target)]
     outcome = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert outcome.returncode == -signal.SIGKILL
-    backup.back_up(tmp_path / "next.zip", places)  # settles what was left
+    backup.back_up(tmp_path / "next.zip", places)  # completes or reverts the interrupted restore
     assert _contents(places.root) == (new if is_new else old)
     assert dossier.list_all()[0] == [one if is_new else later]
 
 
 class Killed(BaseException):
-    """Stands for a kill: nobody cleans up after it."""
+    """Stand-in for a kill: no code cleans up after it."""
 
 
 def _runs(call: Callable[[], None], steps: int) -> bool:
-    """Call and tell whether it came to its end within so many renames."""
+    """Call the function; return whether it finished within this number of renames."""
     left, rename = iter(range(steps)), os.rename
 
     def count(source: Path, target: Path) -> None:
@@ -318,7 +318,7 @@ def _runs(call: Callable[[], None], steps: int) -> bool:
 
 @pytest.mark.parametrize("is_committed", [False, True])
 def test_a_swap_that_was_killed_anywhere_is_settled(is_committed: bool, tmp_path: Path) -> None:
-    for first, second in product(range(7), range(7)):  # kills while putting, and while settling
+    for first, second in product(range(7), range(7)):  # kills in swap and repair
         folder = tmp_path / f"{first}-{second}"
         for name in ("a/x", "b", ".lock"):
             _write(folder / name, "old")

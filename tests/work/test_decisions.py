@@ -1,4 +1,4 @@
-"""Decisions in the work store, on both engines: at once, in conflict, on record."""
+"""Decisions in the work store, on both engines: concurrent, in conflict, audited."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_second_editor_is_told_what_the_first_made_of_it(meeting: Dossier) -
     assert rows.load(one.id) == first
     stored = rows.put(replace(one, text_de="Auch neu", revision=first.revision), "anna")
     assert (stored.text_de, stored.revision) == ("Auch neu", 3)
-    # Who wants what is there already changes nothing, and disturbs nobody.
+    # Saving the same content changes nothing and causes no conflict.
     assert rows.put(replace(one, text_de="Auch neu"), "bert") == stored
 
 
@@ -89,7 +89,7 @@ def test_the_trail_has_who_changed_what_from_what(meeting: Dossier) -> None:
 
 
 def test_a_long_text_leaves_a_trail_that_can_be_read(meeting: Dossier) -> None:
-    long = '"' * 5000  # every letter takes two in the trail
+    long = '"' * 5000  # every letter takes two characters in the trail
     one = rows.put(Decision("", meeting.id, meeting.day, long, long, long, long))
     rows.put(Decision(**{**vars(one), **dict.fromkeys(("text_de", "text_en", "task", "who"), "x")}))
     newest, _ = rows.history(one.id)

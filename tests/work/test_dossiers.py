@@ -1,4 +1,4 @@
-"""Dossiers in the work store, on both engines: at once, killed, on record."""
+"""Dossiers in the work store, on both engines: concurrent, killed, audited."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from clusteratlas.paths import ROOT
 from clusteratlas.work import audit, engine
 
 pytestmark = pytest.mark.usefixtures("archive", "work")
-# A version that is not kept here: no store is linked for these tests.
+# A version that is not archived here: no store is linked for these tests.
 FIRST = Dossier("0" * 12, "council", "Frühjahr", date(2027, 3, 1), "0123456789ab", ("Exporte",))
 
 
@@ -56,7 +56,7 @@ def test_two_people_saving_at_once_both_survive() -> None:
 
 
 def test_rows_themselves_let_one_of_two_writers_win() -> None:
-    """The lock of the archive is this machine's; the row decides between two machines."""
+    """The lock of the archive is local; the row decides between two machines."""
     one = _made()
     stored: list[Dossier] = []
     changed = [replace(one, title=str(number)) for number in range(6)]
@@ -135,7 +135,7 @@ def test_a_kill_while_saving_leaves_the_old_or_the_new() -> None:
         assert saver.stdout and saver.stdout.readline() == "ready\n"
         before = dossier.load(one.id).revision
         while dossier.load(one.id).revision == before:
-            pass  # it is in the middle of its work
+            pass  # it is killed in the middle of its work
         os.kill(saver.pid, signal.SIGKILL)
         saver.wait()
         saver.stdout.close()
@@ -150,4 +150,4 @@ def test_a_kill_while_saving_leaves_the_old_or_the_new() -> None:
         assert audit.events(1)[0].action == "dossier_change"
         assert len(audit.events(10_000)) == now.revision
         assert dossier.list_all() == ([now], [])
-    assert dossier.save(now).id == one.id  # the lock of the dead is gone
+    assert dossier.save(now).id == one.id  # the lock of the killed process is free

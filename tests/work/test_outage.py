@@ -1,4 +1,4 @@
-"""A PostgreSQL that goes and comes back: a sentence meanwhile, nothing lost, no restart of ours."""
+"""A PostgreSQL that stops and comes back: a sentence meanwhile, nothing lost, no restart."""
 
 from __future__ import annotations
 

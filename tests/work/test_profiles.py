@@ -1,4 +1,4 @@
-"""Profiles of registers in the work store, on both engines: applied, kept anew, taken over."""
+"""Profiles of registers in the work store, on both engines: apply, replace, take over."""
 
 from __future__ import annotations
 

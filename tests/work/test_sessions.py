@@ -1,4 +1,4 @@
-"""A sign-in that ended has ended in every process, until its time would have been over."""
+"""A sign-in that was ended stays ended in every process, until it would have expired."""
 
 from __future__ import annotations
 

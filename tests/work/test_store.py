@@ -1,4 +1,4 @@
-"""The work store: opened, migrated, shared by threads and processes, refused in sentences."""
+"""The work store: opening, migration, threads and processes, refusals in sentences."""
 
 from __future__ import annotations
 
