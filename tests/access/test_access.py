@@ -1,4 +1,4 @@
-"""Who may what: the table of the documentation, sign-ins of every kind, wrong configurations."""
+"""Rights: the table of the documentation, all kinds of sign-ins, faulty configurations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every role tries every step: buttons that are older than the right, addresses, files sent."""
+"""Every role tries every step: buttons drawn before a right ended, addresses, uploads."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ SAVED = SimpleNamespace(id="x", title="T", revision=2, items=())
 ITEM = programme.Item("x", "event", "Titel")
 LIST = WatchList("x", "Titel", field_id="optik")
 WATCHED = lists.Edit("x", 1, datetime(2026, 11, 29), "eva", LIST)
-# What would change something -> the step of a page that leads to it, and what it needs.
+# Function that changes something -> the page's step that calls it, and the action it requires.
 STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
     "create a dossier": (
         Action.CHANGE_DOSSIERS,
@@ -217,7 +217,7 @@ def test_a_step_asks_again(step: str, role: str, monkeypatch: pytest.MonkeyPatch
 
 
 class Stop(Exception):
-    """The step has come to what it would change."""
+    """The step has reached the function that would change something."""
 
 
 WRITERS = {
@@ -237,7 +237,7 @@ _MODULES = {
     "versions",
     "kept",
 }
-# Steps that a guarded one takes.
+# Steps that a guarded step calls.
 _WITHIN = {"_publish", "_withdraw", "_undo", "_keep"}
 
 
@@ -267,7 +267,7 @@ def _writes(part: ast.AST) -> bool:
 
 
 def _owner(node: ast.AST) -> str:
-    """Return what a method belongs to: 'programme' of `programme.ITEMS`."""
+    """Return the owner of a method: 'programme' for `programme.ITEMS`."""
     while isinstance(node, ast.Attribute):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
@@ -280,7 +280,7 @@ def test_slides_of_a_dossier_are_for_who_may_read_it(role: str) -> None:
         answer = get(app, f"/present?dossier=gibt-es-nicht&lang={lang}")
         if Action.READ_DOSSIERS in MAY[Role(role)]:
             assert answer.status == 404
-        else:  # whether there is one is not said
+        else:  # the answer does not reveal whether it exists
             assert answer.status == 403 and word in answer.text
             assert answer.headers["cache-control"] == "no-store"
     assert get(Starlette(routes=routes()), "/present?dossier=x").status == 403

@@ -1,4 +1,4 @@
-"""A step runs to its end although the next click of the same reader is waiting already."""
+"""A step runs to its end although the reader's next click is already waiting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.ui import steps
 
 
 class NextClick(Exception):
-    """What Streamlit raises in a run that the next request overtakes."""
+    """Streamlit's exception in a run that is interrupted by the next request."""
 
 
 def _overtaken() -> None:
@@ -33,7 +33,7 @@ def test_a_step_that_is_overtaken_still_runs_to_its_end(monkeypatch: pytest.Monk
         keep("without")
     steps.shield(keep)("Ein Satz.")
     assert state.filtered_state == {"kept": "Ein Satz."}
-    with pytest.raises(NextClick):  # after the step the page can be ended again
+    with pytest.raises(NextClick):  # after the step the page can be interrupted again
         _ = state["kept"]
 
 

@@ -1,4 +1,4 @@
-"""A year: decisions of a December on figures of the small store, and a made-up store after it."""
+"""A year: decisions of a December on figures of the small store, and a later made-up store."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests import small
 LATER = "0123456789ab"
 SHEET = ViewState("fact_sheet", Selection(), {}, "fact_sheet?field=optik").as_dict()
 PROFILE = ViewState("kreis_profile", Selection(kreise=("16053",))).as_dict()
-# Made up: what a survey and the accounts might say a year later.
+# Made up: figures that a survey and the accounts might give a year later.
 _NEWER = """
 INSERT INTO newer_figure
 SELECT * REPLACE (
@@ -50,7 +50,7 @@ class Year:
 
 
 def figure(view: ViewFigures, indicator: str, **dimensions: str) -> Figure:
-    """Return the one figure of a view that has these dimensions."""
+    """Return the only figure of a view with these dimensions."""
     (result,) = (
         one
         for one in view.every

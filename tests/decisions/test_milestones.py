@@ -1,4 +1,4 @@
-"""A decision that is tied to a milestone: its state then and now, in words, and for whom."""
+"""A decision with a milestone: its state then and now, its words, and who sees them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
     then = milestones.every(ask)[GOAL.id]
     one = Decision("1", "2", date(2026, 12, 10), "Bauen", milestone=then)
     assert Decision.from_json(one.to_json()) == one
-    # A row of an earlier version knows no milestones.
+    # A row of an earlier version has no milestones.
     old = replace(one, milestone=None).to_json().replace('"milestone": null, ', "")
     assert "milestone" not in old and Decision.from_json(old).milestone is None
     assert words.basis(one, "de") == (
@@ -97,7 +97,7 @@ def test_the_target_of_a_milestone_is_held_against_its_figure_then_and_now() -> 
     assert words.outcome(result, "en").endswith(
         "at least 60% in 2030; scope: Sector (OptoNet survey); reached as of 2016: approx. 66.0%"
     )
-    # The figure has its source in the table.
+    # The table gives the source of the figure.
     content = section.review([result], date(2027, 12, 9), "de")
     assert "OptoNet" in " ".join(source.title for source in content.data[0].sources)
     assert list(content.data[0].frame.value) == [66.0]

@@ -1,4 +1,4 @@
-"""Publish and fetch where something breaks: a sentence, the old store, and the next run heals."""
+"""Faults of publish and fetch: a sentence, the old store stays, the next run repairs it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ OLD, NEW = "0" * 11 + "1", "0" * 11 + "2"
 
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder where NEW is published, seen from a machine that has OLD."""
+    """Return a folder in which NEW is published; the current machine has OLD."""
     monkeypatch.setenv("CLUSTERATLAS_PUBLISHED", str(tmp_path / "share"))
-    # These stores have no figures and no dossiers; the test of two machines has both.
+    # These stores have neither figures nor dossiers; the test of two machines has both.
     monkeypatch.setattr(archive, "keep", lambda *choices: None)
     monkeypatch.setattr(dossier, "pin_current", lambda: None)
     (tmp_path / "share").mkdir()
@@ -35,7 +35,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _be(folder: Path, version: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be a machine with a store of that version."""
+    """Switch to a machine with a store of that version."""
     folder.mkdir(exist_ok=True)
     path = folder / "store.duckdb"
     with duckdb.connect(folder / f"{version}.duckdb") as con:
@@ -167,8 +167,8 @@ def _die(*choices: object) -> None:
 
 
 def test_three_earlier_stores_are_kept(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (share / f"{'f' * 64}.duckdb").touch()  # of a publisher that was killed
-    (share / "notes.duckdb").touch()  # somebody else's
+    (share / f"{'f' * 64}.duckdb").touch()  # left by a killed publisher
+    (share / "notes.duckdb").touch()  # another program's file
     for number in range(3, 8):
         _be(share.with_name("builder"), f"{number:012}", monkeypatch)
         distribution.publish()

@@ -1,4 +1,4 @@
-"""Two machines with a store each and one PostgreSQL; a third builds and publishes.
+"""Two machines with a store each, sharing a PostgreSQL; a third builds and publishes.
 
 A machine is a folder, a process that serves it, and a process that saves.
 """
@@ -43,7 +43,7 @@ for number in range(10_000):
 
 @dataclass(frozen=True)
 class Machine:
-    """A folder with a store, an archive and all else that belongs to one machine."""
+    """A folder with a store, an archive and everything else that belongs to one machine."""
 
     folder: Path
     url: str
@@ -58,7 +58,7 @@ class Machine:
 
     @contextmanager
     def here(self) -> Iterator[None]:
-        """Let what follows run on this machine."""
+        """Switch to this machine."""
         with pytest.MonkeyPatch.context() as patch:
             for name, value in self.variables.items():
                 patch.setenv(name, value)
@@ -71,7 +71,7 @@ class Machine:
 
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[tuple[Machine, Machine, Machine]]:
-    """Return two that read and one that builds, and has published the small store."""
+    """Return two machines that read, and one that builds and has published the small store."""
     (tmp_path / "share").mkdir()
     with postgresql.cluster() as socket:
         url = postgresql.new_database(socket, "shared")
@@ -88,7 +88,7 @@ def machines(tmp_path: Path) -> Iterator[tuple[Machine, Machine, Machine]]:
 def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
     a, b, builder = machines
     with ExitStack() as ends:
-        serves = {one: Process(one.variables, ()) for one in (a, b)}  # ready once there is a store
+        serves = {one: Process(one.variables, ()) for one in (a, b)}  # ready once a store exists
         for process in serves.values():
             ends.callback(process.end)
         saver = ends.enter_context(_saver(a))
@@ -106,7 +106,7 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
             small.swap_store("DELETE FROM event", _NEW)
         builder.run("publish")
         for one, process in serves.items():
-            one.run("fetch")  # the process goes on, and reads the new one
+            one.run("fetch")  # the process continues, and reads the new store
             assert _version(process) == _NEW
             with one.here():
                 _see_what_was_shown(meeting)
@@ -127,7 +127,7 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
 
 
 def _see_what_was_shown(stored: dossier.Dossier) -> None:
-    """A dossier of the version before shows what it showed, wherever it was written."""
+    """A dossier of the previous version shows the same, wherever it was written."""
     assert [one.id for one in versions.list_all()] == [_NEW, stored.version]
     assert dossier.load(stored.id).version == store.data_version(stored.version).id
     counts = [
@@ -139,7 +139,7 @@ def _see_what_was_shown(stored: dossier.Dossier) -> None:
 
 @contextmanager
 def _saver(machine: Machine) -> Iterator[subprocess.Popen[str]]:
-    """Start a process that saves the dossier that it is told, again and again."""
+    """Start a process that saves a given dossier again and again."""
     where = {**os.environ, **machine.variables}
     command, pipe = [sys.executable, "-c", _SAVER], subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=where, stdin=pipe, text=True) as saver:
@@ -150,22 +150,22 @@ def _saver(machine: Machine) -> Iterator[subprocess.Popen[str]]:
 def _die_while_saving(
     machine: Machine, process: Process, saver: subprocess.Popen[str], dossier_id: str
 ) -> int:
-    """End all of a machine with SIGKILL while it saves; return the last revision seen after."""
+    """Kill all processes of a machine while it saves; return the last revision seen afterwards."""
     assert saver.stdin
     saver.stdin.write(f"{dossier_id}\n")
     saver.stdin.flush()
     with machine.here():
         while dossier.load(dossier_id).revision < 4:
-            assert saver.poll() is None  # it is in the middle of its work
+            assert saver.poll() is None  # it is killed in the middle of its work
         saver.kill()
         saver.wait()
-        last = dossier.load(dossier_id).revision  # what it had begun may still be stored
+        last = dossier.load(dossier_id).revision  # a transaction under way may still be stored
     process._process.kill()
     return last
 
 
 def _version(process: Process) -> str:
-    """Return the data version of what the process answers from."""
+    """Return the data version from which the process answers."""
     status, body = _get(process, "/api/v1/fields")
     assert status == 200, body
     return str(json.loads(body)["data_version"])

@@ -1,4 +1,4 @@
-"""A store and an archive of the test's own, and a made-up later version of the store."""
+"""A store and an archive for each test, and a made-up later version of the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points of an agenda with items of the work programme: kept, worded anew, in files and minutes."""
+"""Points of an agenda with items of the work programme: stored, reworded, in files and minutes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed since the last meeting: nothing is lost between the store and the reader's hand."""
+"""Changes since the last meeting: nothing is lost between the store and the printed page."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from clusteratlas.views import ViewState
 from tests import small
 
 LATER = "ba9876543210"  # a made-up version with the changes below
-# Figures are raised by a tenth, but those of optics by a third; some lose their number. Of the
-# regional accounts, which have most figures, one section of one year; the next largest stay.
+# Figures rise by a tenth, those of optics by a third; some lose their value. Of the regional
+# accounts, which have most figures, one section of one year changes; the next largest stay.
 MANY = """
 UPDATE observation SET value = value * if(field_id = 'optik', 4.0 / 3, 1.1)
 WHERE value > 0 AND source_id NOT IN ('inkar.2024', 'inkar.county_2021', 'population') AND (
@@ -44,7 +44,7 @@ COUNT = re.compile(r"(\S+) (?:von|of) (\S+) (?:Änderungen|changes).*?(?:übrige
 
 
 def _rows(version: str, own: Path) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return key -> figure of a version, straight from its store."""
+    """Return key -> figure of a version, directly from its store."""
     key = (
         "indicator_id, field_id, subfield_id, region_id, industry_id, partner_id, network_id,"
         "size_class, period_start, period_end, scope, territory, classification, source_id,"
@@ -57,7 +57,7 @@ def _rows(version: str, own: Path) -> dict[tuple[Any, ...], tuple[Any, ...]]:
 
 @pytest.fixture
 def meeting(own: Path) -> Callable[[str], Dossier]:
-    """Return a function that makes the dossier of the next meeting, on changed data."""
+    """Return a function that makes the dossier of the next meeting, with changed data."""
 
     def make(sql: str) -> Dossier:
         first = dossier.create("council", "Frühjahr", date(2027, 3, 1))
@@ -97,7 +97,7 @@ def test_of_many_changes_all_are_in_the_workbook_and_the_print_says_so(
     shown, count, left = map(_number, COUNT.search(sentence.text).groups())  # type: ignore[union-attr]
     assert (shown, count, shown + left) == (20, len(changed), len(changed))
     assert len(single.answer.frame) == shown
-    # What is counted adds up to everything, though only thirty lines are printed.
+    # The counts add up to all changes, though only thirty lines are printed.
     cells = groups.answer.frame
     kinds = [c for c in cells if c.startswith("text_")][2:]
     assert len(cells) <= 30
@@ -108,7 +108,7 @@ def test_of_many_changes_all_are_in_the_workbook_and_the_print_says_so(
     result = sorted((row[5], row[7]) for row in sheet[1:] if None not in (row[5], row[7]))
     expected = [(old[k][0], new[k][0]) for k in changed & old.keys() & new.keys()]
     assert len(sheet) - 1 == len(changed)
-    # A workbook keeps sixteen digits.
+    # A workbook stores sixteen digits.
     known = sorted(pair for pair in expected if None not in pair)
     assert [n for pair in result for n in pair] == pytest.approx(
         [n for pair in known for n in pair]

@@ -1,4 +1,4 @@
-"""Dossiers: nothing is lost, old figures stay, new ones stand beside them."""
+"""Dossiers: nothing is lost, old figures stay, new figures are shown with them."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_old_stores_stay_only_while_a_dossier_needs_them(
 
 
 def _fill_disk(connection: sqlite3.Connection, record: object) -> None:
-    connection.execute("PRAGMA max_page_count = 1")  # as many as there are
+    connection.execute("PRAGMA max_page_count = 1")  # all of them
 
 
 def test_a_failed_write_leaves_the_old_dossier(own: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_damaged_file_is_named_and_left_alone(own: Path) -> None:
     assert ([d.id for d in result], damaged) == ([one.id], ["aaaaaaaaaaaa.json"])
     dossier.remove(one.id)
     assert broken.read_text() == "{"
-    assert archive.store_of(own, one.version).is_file()  # the broken one may need it
+    assert archive.store_of(own, one.version).is_file()  # the damaged dossier may need it
 
 
 def test_files_of_an_earlier_atlas_are_taken_over_once(own: Path) -> None:
@@ -301,7 +301,7 @@ def test_the_workbook_has_every_actor_of_its_searches_once(own: Path) -> None:
     view_document = dossier.document(replace(one, items=(*one.items, *items)), "de")
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(view_document)))
     names = [row[0] for row in book["Register"].values][1:]
-    of_field = field_actors.selection(Selection(field_id="optik"))  # those of its fact sheet
+    of_field = field_actors.selection(Selection(field_id="optik"))  # of its fact sheet
     every = [*searches, of_field]
     result = [set(answer("actors__register", one).frame["name"]) for one in every]
     assert len(names) == len(set(names)) and set(names) == result[0] | result[1] | result[2]

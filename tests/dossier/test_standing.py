@@ -1,4 +1,4 @@
-"""How the work programme stands at a meeting: by hand what is late, changed, due; the files."""
+"""The work programme at a meeting: late, changed and due items by hand; the files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SINCE, DAY, UNTIL = date(2025, 12, 10), date(2026, 12, 10), date(2027, 6, 10)
 
 
 def items(*rows: tuple[str, str, str, str, str]) -> Answer:
-    """Return items of title, first and last day, state, day of the last change."""
+    """Return items with title, first and last day, state, day of the last change."""
     every = answer("programme__items", Selection(lang="en"))
     one = every.frame[every.frame.item_id == "mnt_branchentag_2012"].iloc[0].to_dict()
     result = [

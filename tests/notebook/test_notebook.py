@@ -90,7 +90,7 @@ def test_refusals(atlas: Atlas, name: str, choices: dict[str, Any], expected: st
 def test_what_cannot_be_opened(
     choices: dict[str, Any], expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_STORE", str(store_path()))  # as it was, afterwards
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(store_path()))  # afterwards as before
     monkeypatch.setattr("clusteratlas.notebook.RAW", tmp_path / "raw")  # of an installed package
     with pytest.raises(AtlasError, match=re.escape(expected)):
         clusteratlas.open(**choices)

@@ -1,4 +1,4 @@
-"""Two processes behind a real nginx: readers stay, limits hold, nothing is lost on the way."""
+"""Two processes behind a real nginx: readers stay on one, limits work, nothing is lost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PATIENCE_SECONDS = 90.0
 
 @pytest.fixture
 def programs() -> str:
-    """Return nginx; skip where there is none to run."""
+    """Return the path of nginx; skip if it is not installed."""
     result = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
     if result is None:
         if os.environ.get("CLUSTERATLAS_NGINX") == "required":
@@ -71,7 +71,7 @@ def test_two_processes_behind_nginx(port: tuple[int, int], kept: dossier.Dossier
     first = _ask(front, "/readyz")
     route = first[1]["set-cookie"].split(";")[0]
     assert first[0] == 200 and route.startswith("atlas_route=p")
-    assert "set-cookie" not in _ask(front, "/readyz", Cookie=route)[1]  # and he stays there
+    assert "set-cookie" not in _ask(front, "/readyz", Cookie=route)[1]  # and stays there
 
     assert (
         _ask(front, "/_stcore/upload_file/x/y", "PUT", **{"Content-Length": "30000000"})[0] == 413
@@ -90,7 +90,7 @@ def test_two_processes_behind_nginx(port: tuple[int, int], kept: dossier.Dossier
 
 
 def _routes(front: int, gone: set[str]) -> set[str]:
-    """Wait until new readers get two processes, none of `gone`; nobody meets an error meanwhile."""
+    """Wait until new readers get two processes, none of `gone`; nobody sees an error meanwhile."""
 
     def renewed() -> bool:
         answers = [_ask(front, "/healthz") for _ in range(8)]
@@ -125,7 +125,7 @@ def _wait(is_so: Callable[[], bool], process: subprocess.Popen[bytes] | None = N
     end = time.monotonic() + _PATIENCE_SECONDS
     while not is_so():
         assert time.monotonic() < end and (process is None or process.poll() is None)
-        time.sleep(0.2)  # polling processes that start
+        time.sleep(0.2)  # polling processes while they start
 
 
 def _running() -> dict[int, str]:

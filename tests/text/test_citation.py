@@ -53,7 +53,7 @@ def test_answers_that_measure_nothing_are_not_cited() -> None:
 
 
 def test_a_map_of_areas_cites_every_area_once() -> None:
-    """Kreise whose area changed stood there a second time, without their territory."""
+    """Kreise whose area changed were listed a second time, without their territory."""
     chosen = Selection(
         collection="population", map_indicator_id="area_km2", section_id="A-T", year=2024
     )

@@ -1,4 +1,4 @@
-"""Notes of single figures, named by those that they are about."""
+"""Notes on single figures, with the names of the figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is that is no table, said in words wherever files come in."""
+"""The message on a file that is not a table, the same wherever files are imported."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_legend_names_the_signs_that_occur_and_no_other() -> None:
     assert sign_legend(Answer("made_up", frame[:1]), "en") == ""
 
 
-# Words that an English reader stumbles over, each seen once in these texts.
+# Stilted words that once occurred in the English texts.
 STUMBLES = (
     "stands only where", "is no development", "as exact as this equation", "after TLS",
     "Take along", "Take it along", "not at hand", "is no unit", "no target year", "cannot be had",
@@ -119,7 +119,7 @@ def test_english_is_plain() -> None:
     ]
     assert len(texts) > 1000
     assert [t for t in texts for stumble in STUMBLES if stumble in t] == []
-    # German "Branche" and "Industrie" are two things.
+    # German "Branche" and "Industrie" mean different things.
     assert say("en", "exports_branches") == "Divisions of manufacturing"
     assert say("en", "page_links") == "Links between fields"
 

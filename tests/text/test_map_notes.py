@@ -1,4 +1,4 @@
-"""What stands below a map: notes on single Kreise, or that the table has them."""
+"""The text below a map: notes on single Kreise, or a reference to the table."""
 
 from __future__ import annotations
 

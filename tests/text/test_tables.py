@@ -1,4 +1,4 @@
-"""Cells as readers see them: lists, places, and what no source says anything about."""
+"""Cells as readers see them: lists, places, and figures without any source."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
     result = peers.nearest(kreise, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
     table = display_table(result, "de", list(peers.COLUMNS["weighted"]), Footnotes(result.sources))
     own, first = (list(row) for row in table.iloc[:2].itertuples(index=False))
-    assert own[:2] == ["", "Sonneberg"]  # no place among its own peers
+    assert own[:2] == ["", "Sonneberg"]  # no rank among its own peers
     # The root of the mean of 0.35², 0.45² and 0.54² is 0.45.
     assert first[:2] + first[3:7] == ["1.", "Kronach", "0,45", "0,35", "0,45", "0,54"]
     # Printed so by the regional accounts, not computed from rounded wages and employees.

@@ -12,7 +12,7 @@ from clusteratlas.queries import answer
 from clusteratlas.text.formats import dative
 from clusteratlas.text.wording import say, wording
 
-# A count right before a plural: a noun with a capital that ends like one, or an English -s.
+# A number directly before a plural: a capitalised noun with a plural ending, or an English -s.
 BARE = re.compile(r"\{(?:count|strengths|weaknesses|revised|read)\} [A-ZÄÖÜ][a-zäöü]+(?:en|er)\b")
 
 
@@ -38,10 +38,10 @@ def test_the_verb_follows_its_number() -> None:
 def test_no_sentence_counts_a_bare_plural() -> None:
     counted = {k for k, v in wording().items() if k.endswith(("_many", "_few", "_several"))}
     bare = {k for k, v in wording().items() if BARE.search(v["de"]) and k not in counted}
-    # Never said of one, or alike in both numbers.
+    # Never used for a single thing, or the same in singular and plural.
     alike = {"companies_title_one", "links_one_companies", "links_many_companies"}
     several = {"links_many_institutions", "dossier_changes_left", "versions_first"}
-    several.add("slides_rest_table")  # of a table that is cut
+    several.add("slides_rest_table")  # of a truncated table
     assert bare <= alike | several
 
 

@@ -1,4 +1,4 @@
-"""The nightly job against a portal of our own: fetched, judged, published or held back."""
+"""The nightly job against a test portal: fetched, checked, published or held back."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from tests.importer import made_up
 from tests.inputs import copy_inputs, link_last_build
 
 CODE = "42111-99-01-4"
-# What portals answer in the place of a table, as they word it.
+# Answers of portals instead of a table, in their wording.
 SIGN_IN = {"Status": {"Code": 15, "Content": "Ein Benutzername ist erforderlich.", "Type": "ERROR"}}
 TOO_LARGE = {"Code": 98, "Content": "Die Tabelle ist zu groß für den Dialog.", "Type": "ERROR"}
 
 
 class Portal(BaseHTTPRequestHandler):
-    """Answers like the REST interface of GENESIS: POST, credentials in the headers."""
+    """A portal like the REST interface of GENESIS: POST, credentials in the headers."""
 
     tables: ClassVar[dict[str, bytes]] = {}
     asked: ClassVar[list[tuple[str, dict[str, list[str]]]]] = []
@@ -54,7 +54,7 @@ class Portal(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Stay silent."""
+        """Write no log."""
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def portal() -> Iterator[str]:
 
 @pytest.fixture
 def plan(portal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
-    """Return a plan of one table and a folder; the portal has the table."""
+    """Return a plan with one table and a folder; the portal has the table."""
     monkeypatch.setenv("AMT_USER", "amt")
     monkeypatch.setenv("AMT_PASSWORD", "geheim")
     monkeypatch.setattr(Portal, "tables", {CODE: made_up.BLOCK.encode()})
@@ -143,7 +143,7 @@ def test_the_example_is_a_plan() -> None:
 
 
 def _figures(folder: Path, version: str, rows: list[tuple[str, str, float | None]]) -> None:
-    """Keep a made-up version: (indicator, day, value) of one region."""
+    """Archive a made-up version: (indicator, day, value) of one region."""
     place = folder / "versions" / version
     place.mkdir(parents=True)
     frame = pd.DataFrame(rows, columns=["indicator_id", "period_end", "value"])
@@ -164,7 +164,7 @@ def test_what_is_lost_or_falls(tmp_path: Path) -> None:
     given = tmp_path, "000000000001", "000000000002"
     result = archive.losses(*given, 0.3)
     assert result[["reason", "indicator_id", "then_value"]].to_numpy().tolist() == [
-        ["fall", "a", 100.0],  # the new year against the one before
+        ["fall", "a", 100.0],  # the new year against the previous one
         ["fall", "c", 5.0],
         ["lost", "b", 5.0],
     ]
@@ -174,10 +174,10 @@ def test_what_is_lost_or_falls(tmp_path: Path) -> None:
 
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Places, dict[str, str]]:
-    """Return an installation whose import builds nothing; the text of a table says what it does.
+    """Return an installation whose import builds nothing; the text of a table sets the result.
 
-    A text "same" gives the data version of before, "fall" one in which figures fell by 60 %;
-    what else there is cannot be read. The dict has the tables that were published, by text.
+    The text "same" gives the previous data version, "fall" one in which figures fell by 60 %; other
+    texts cannot be read. The dict has the published tables by text.
     """
     published: dict[str, str] = {}
     places = Places(tmp_path / "project", tmp_path / "store.duckdb")
@@ -207,7 +207,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Places, dict
 
 
 def _few_figures(folder: Path, version: str, value: float) -> None:
-    """Keep a version of two figures of the small store with one made-up value."""
+    """Archive a version with two figures of the small store, one of them with a made-up value."""
     place = folder / "versions" / version
     place.mkdir(parents=True)
     sql = (ROOT / "queries" / "archive" / "figures.sql").read_text(encoding="utf-8")
@@ -250,7 +250,7 @@ def test_what_a_night_does_with_the_files_of_the_folder(
     assert (outcome.result, len(outcome.failures)) == (result, failures)
     assert sorted(path.name for path in drop.glob("*.csv")) == stays
     assert set(published) == ({"fall"} if result == "published" else set())
-    for error in outcome.failures:  # whoever reads it knows which file to look at
+    for error in outcome.failures:  # the message says which file to look at
         assert error.de == f"{texts.index('kaputt')}.csv: krumm"
 
 
@@ -270,7 +270,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.csv").write_text("x")
-    (tmp_path / "b.csv").symlink_to(tmp_path / "b.csv")  # a loop: nobody can read it, root neither
+    (tmp_path / "b.csv").symlink_to(tmp_path / "b.csv")  # a loop, which not even root can read
     monkeypatch.setattr(Path, "is_file", lambda path: path.suffix == ".csv")
     files, [failure] = fetch(Plan((), tmp_path, 50.0, True, ()))
     assert [name for name, _ in files] == ["a.csv"]
@@ -280,7 +280,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
 def test_one_night_publishes_the_next_holds_back(
     plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The one test that builds: aside, in the place, and aside again."""
+    """The only test that builds: separately, in place, and separately again."""
     root = copy_inputs(tmp_path / "project")
     link_last_build(root)
     places = Places(root, root / "store.duckdb")
@@ -297,7 +297,7 @@ def test_one_night_publishes_the_next_holds_back(
     assert outcome.version == store.data_version().id != first == outcome.since
     assert outcome.counts["added"] > 5 and outcome.counts["removed"] == 0
     stored = {one.id for one in archive.versions(archive_path(places.store))}
-    assert stored == {first, outcome.version}  # the first night also keeps what it replaces
+    assert stored == {first, outcome.version}  # the first night also archives the replaced version
 
     fewer = made_up.BLOCK.replace(";9000", ";900").replace("10.10.2017", "11.10.2017")
     monkeypatch.setattr(Portal, "tables", {CODE: fewer.encode()})

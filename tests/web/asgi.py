@@ -1,4 +1,4 @@
-"""The smallest client of an ASGI application: one request without a body, the whole answer."""
+"""A minimal client of an ASGI application: one request without a body, the complete answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Answer:
 def get(
     app: Starlette, address: str, encoding: str = "gzip", method: str = "GET", **headers: str
 ) -> Answer:
-    """Ask `app` for `address` (path and query); `headers` are named with _ for -."""
+    """Request `address` (path and query) from `app`; names of `headers` have _ for -."""
     path, _, query = address.partition("?")
     sent: list[dict[str, Any]] = []
     scope = {
@@ -55,7 +55,7 @@ def get(
 
     async def receive() -> dict[str, Any]:
         nonlocal begun
-        if begun:  # the client neither sends more nor leaves
+        if begun:  # the client neither sends more nor disconnects
             await asyncio.Event().wait()
         begun = True
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -63,7 +63,7 @@ def get(
     async def send(message: Any) -> None:
         sent.append(dict(message))
 
-    # A thread of its own: the tests in a browser leave a running event loop in this one.
+    # In a separate thread, because browser tests leave a running event loop in this one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, app(scope, receive, send)).result()
     headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}

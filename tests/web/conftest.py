@@ -1,4 +1,4 @@
-"""Fixtures of the tests over HTTP: a store and an archive of their own."""
+"""Fixtures of the HTTP tests: a store and an archive of their own."""
 
 from tests.dossier.conftest import own, rebuild
 

@@ -1,4 +1,4 @@
-"""The interface for programs: figures with their passports, pages, forms, refusals."""
+"""The interface for programs: figures with their passports, pages, formats, refusals."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def rows(address: str) -> list[dict[str, Any]]:
 
 
 def test_a_figure_has_its_passport() -> None:
-    """Compensation of employees in Jena 2022, as data/raw/vgrdl has it."""
+    """Compensation of employees in Jena 2022, as in data/raw/vgrdl."""
     asked = "region=16053&year=2022&indicator=compensation_eur_million&industry=A-T"
     result = rows(f"observations?{asked}")
     assert len(result) == 1
@@ -239,7 +239,7 @@ def test_a_store_that_is_cut_off_is_no_fault_of_the_reader(
 
 
 def test_ids_have_no_commas() -> None:
-    """Commas stand between them."""
+    """Values are separated by commas."""
     assert [
         v for values in module.ask.available_values().values() for v in values if "," in v
     ] == []
@@ -266,14 +266,14 @@ def described() -> Any:
 @pytest.mark.parametrize("mode", GenerationMode)
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_the_description_is_kept(described: Any, name: str, mode: GenerationMode) -> None:
-    """Of requests made of the description, those that it allows are answered, the others not."""
+    """Requests that the description allows are answered, others are refused."""
 
     @given(case=described[f"/{name}"]["GET"].as_strategy(generation_mode=mode))
     @settings(max_examples=8, deadline=None, database=None, suppress_health_check=HealthCheck)
     def hold(case: schemathesis.Case) -> None:
         response = case.call()
         case.validate_response(response, checks=CHECKS)
-        if response.status_code != 410:  # a data version that is well formed and gone
+        if response.status_code != 410:  # a data version that is well formed but does not exist
             case.validate_response(response, checks=[positive_data_acceptance])
 
     hold()

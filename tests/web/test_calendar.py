@@ -1,4 +1,4 @@
-"""The calendar over HTTP: download, subscription, refusals in a sentence."""
+"""The calendar over HTTP: download, subscription, refusals with a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole store as files: complete, checked, described, made once, bounded."""
+"""The whole store as files: complete, valid, described, made once, limited in number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.web.asgi import get
 APP = Starlette(routes=routes())
 CLASSIFIED = Path(__file__).parents[1] / "register" / "public_store.csv"
 HOME = "https://atlas.example/"
-LARGE = {"region_figure", "region_change_figure"}  # take seconds and show nothing new
+LARGE = {"region_figure", "region_change_figure"}  # take seconds and test nothing new
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +184,7 @@ def test_the_catalogue_has_what_portals_ask_for(made: Path, form: str, kind: str
     assert len(datasets) == sources[0][0] + 1
     catalogue = next(graph.subjects(rdflib.RDF.type, rdflib.DCAT.Catalog))
     assert set(graph.objects(catalogue, rdflib.DCAT.dataset)) == datasets
-    # What DCAT-AP.de makes mandatory.
+    # The mandatory properties of DCAT-AP.de.
     for one in (catalogue, *datasets):
         assert graph.value(one, rdflib.DCTERMS.publisher)
         assert {title.language for title in graph.objects(one, rdflib.DCTERMS.title)} == {
@@ -213,7 +213,7 @@ def test_the_catalogue_keeps_the_shapes_of_dcat_ap_de(made: Path) -> None:
     [one] = graph.subjects(rdflib.DCTERMS.identifier, rdflib.Literal("population"))
     graph.remove((one, rdflib.DCTERMS.publisher, None))
     conforms, _, _ = pyshacl.validate(graph, shacl_graph=shapes, focus_nodes=[one])
-    assert not conforms  # the shapes do look
+    assert not conforms  # the shapes do find faults
 
 
 def test_addresses_of_the_catalogue_answer(made: Path) -> None:
@@ -229,7 +229,7 @@ def test_addresses_of_the_catalogue_answer(made: Path) -> None:
 def test_the_feed_says_what_a_version_brought(
     own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from clusteratlas import archive, paths  # the archive of the test's own store
+    from clusteratlas import archive, paths  # the archive of this test's store
 
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
     monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
@@ -253,7 +253,7 @@ def test_the_feed_says_what_a_version_brought(
 
 
 def test_feeds_where_no_version_is_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fresh installation shows the version in use; its list of alerts is empty and dated."""
+    """A fresh installation shows the current version; its list of alerts is empty and dated."""
     drop(own / "versions")
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
     monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
@@ -317,7 +317,7 @@ def test_the_first_reader_is_told_to_come_back(own: Path, monkeypatch: pytest.Mo
 
 def test_one_thread_makes_the_files(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[int] = []
-    monkeypatch.setattr(data, "_make", lambda: started.append(1))  # and it is never done
+    monkeypatch.setattr(data, "_make", lambda: started.append(1))  # and it never finishes
     assert [get(APP, "/data").status for _ in range(3)] == [503] * 3
     data._making.release()
     assert len(started) == 1

@@ -1,4 +1,4 @@
-"""Pictures for other sites: page and files of a view's charts, who may frame them, refusals."""
+"""Pictures for other sites: page and files of a view's charts, allowed sites, refusals."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_chart_is_a_page_of_its_own_in_the_language_asked(app: Starlette) -> N
     assert json.loads(figure[0])["data"][0]["type"] == "heatmap"
     linked = re.findall(r'(?:src|href)="(?!https://atlas\.example/|data:)([^"]+)"', answer.text)
     assert len(linked) == 4
-    for name in linked:  # no foreign host, and all there
+    for name in linked:  # no foreign host, and all files exist
         assert name.startswith("../present/") and get(app, name[2:]).status == 200
 
 
@@ -116,7 +116,7 @@ def test_two_at_once_then_503(app: Starlette, monkeypatch: pytest.MonkeyPatch) -
     slots._free.acquire()
     assert get(app, "/embed/links?picture=2").status == 200
     slots._free.acquire()
-    assert get(app, "/embed/links?picture=2").status == 200  # kept
+    assert get(app, "/embed/links?picture=2").status == 200  # from the cache
     busy = get(app, "/embed/links?picture=1")
     assert busy.status == 503 and busy.headers["retry-after"] == "5"
 

@@ -1,4 +1,4 @@
-"""What the server refuses before anything reads it: foreign hosts, uploads."""
+"""Requests that the server refuses before reading them: foreign hosts, uploads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def inner(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def ask(app: Any, kind: str = "http", path: str = "/", method: str = "GET", **headers: str) -> Any:
-    """Return the status of the answer, or the type of the message to a WebSocket."""
+    """Return the status of the answer, or the type of the WebSocket message."""
     sent: list[Any] = []
     given = {"host": "localhost:8501", **headers}
     scope = {
@@ -149,7 +149,7 @@ def test_front_end_and_server_name_the_same_limit() -> None:
 
 
 def test_settings_that_cost_throughput_are_off() -> None:
-    """Collecting after each script and watching modules took 7 of 10 samples of a busy server."""
+    """Garbage collection after each script and watching modules took 7 of 10 profiler samples."""
     result = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     assert result["runner"]["postScriptGC"] is False
     assert result["server"]["fileWatcherType"] == "none"
@@ -157,7 +157,7 @@ def test_settings_that_cost_throughput_are_off() -> None:
 
 
 def test_what_an_answer_varies_by_is_named_once() -> None:
-    """Streamlit adds Accept-Encoding to answers that have named it."""
+    """Streamlit adds Accept-Encoding to answers that already have it."""
 
     def answer(request: Request) -> Response:
         return Response(headers={"Vary": "Accept, Accept-Encoding, Accept-Encoding"})

@@ -1,4 +1,4 @@
-"""Hostile text in parameters, headers and paths of our own routes: refused in time, never 500."""
+"""Hostile text in parameters, headers and paths of our routes: refused in time, never 500."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ NAME = HOST.decode()
 
 @pytest.fixture(scope="module")
 def app() -> Starlette:
-    """Return all routes behind all middleware, warm."""
+    """Return all routes behind all middleware, after a first request."""
     routes = web.routes()
     result = Starlette(routes=routes, middleware=web.middleware(STATIC, routes))
     get(result, "/api/v1/observations?limit=1")
@@ -125,7 +125,7 @@ def app() -> Starlette:
 
 def ask(app: Starlette, address: str, **headers: str) -> Answer:
     answer, seconds = _timed(app, address, headers)
-    if seconds > _SLOWEST_SECONDS:  # what is slow stays slow; the collector of a test run passes
+    if seconds > _SLOWEST_SECONDS:  # slow code is slow again; the garbage collector is not
         answer, seconds = _timed(app, address, headers)
     assert seconds < _SLOWEST_SECONDS, address
     assert answer.status < 500, address
@@ -135,13 +135,13 @@ def ask(app: Starlette, address: str, **headers: str) -> Answer:
 
 
 def _timed(app: Starlette, address: str, headers: dict[str, str]) -> tuple[Answer, float]:
-    """Return the answer and its seconds of a core."""
+    """Return the answer and its CPU time in seconds."""
     started = time.process_time()
     return get(app, address, **headers), time.process_time() - started
 
 
 def texts() -> list[str]:
-    """Return every hostile text as an address has it."""
+    """Return every hostile text, encoded as in an address."""
     return [
         *(quote(text, safe="") for text in HOSTILE),
         *(quote_from_bytes(b, safe="%") for b in BYTES),
@@ -177,7 +177,7 @@ def test_hostile_names_and_paths(app: Starlette) -> None:
         ):
             answer = ask(app, f"{path}{text}")
             assert answer.status in (200, 307, 400, 404)
-            # Starlette takes the last slash off, and leads nowhere else.
+            # Starlette only removes the last slash in a redirect.
             assert answer.headers.get("location", f"https://{NAME}/").startswith(f"https://{NAME}/")
 
 
@@ -192,7 +192,7 @@ def test_hostile_languages(app: Starlette, route: str) -> None:
 def test_hostile_parameters_of_the_files(
     app: Starlette, route: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the files are not made yet the sentence says so; nobody begins them here."""
+    """If the files are not made yet, the sentence says so; this test does not start it."""
     monkeypatch.setattr(data, "_begin", lambda: None)
     for text in texts():
         answer = get(app, f"{route}?lang={text}&{text}=1")

@@ -1,4 +1,4 @@
-"""What those who run the server ask: health, readiness, metrics, logs; what crawlers are told."""
+"""For administrators: health, readiness, metrics, logs; for crawlers: robots and sitemap."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let nothing of an earlier look count."""
+    """Forget the results of earlier checks."""
     monkeypatch.setattr(health, "_readiness", Readiness(health.CHECKS))
     yield
 

@@ -124,7 +124,7 @@ def test_unknown_asset_is_404() -> None:
 
 @pytest.fixture
 def renderings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Return what is rendered from now on; nothing is kept yet."""
+    """Return the list of renderings from now on; the cache is empty."""
     result: list[object] = []
 
     def render(outcome: object, key: object) -> Payload:
@@ -237,7 +237,7 @@ def test_a_third_rendering_waits_and_is_refused(
     slots._free.release()
     assert get(APP, address(lang="en", **SHEET)).status == 200
     slots._free.acquire(blocking=False)
-    assert get(APP, address(lang="en", **SHEET)).status == 200  # kept: needs no room
+    assert get(APP, address(lang="en", **SHEET)).status == 200  # cached: needs no slot
     assert len(renderings) == 1
 
 

@@ -1,4 +1,4 @@
-"""The server holds no packet back, whatever socket Streamlit listens at."""
+"""The server holds no packet back, whatever socket Streamlit listens on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ async def _no_delay() -> int:
     config = uvicorn.Config(lambda scope: None)
     config.load()
     protocol = config.http_protocol_class(config=config, server_state=ServerState(), app_state={})
-    listening = socket.socket(socket.AF_INET)  # names no protocol, as Streamlit's
+    listening = socket.socket(socket.AF_INET)  # names no protocol, like Streamlit's
     listening.bind(("127.0.0.1", 0))
     server = await asyncio.get_running_loop().create_server(lambda: protocol, sock=listening)
     _, writer = await asyncio.open_connection(*listening.getsockname())
