@@ -1,10 +1,10 @@
-# The atlas with its store in one image. Not proven yet: see README, "In a container".
+# The atlas with its store in one image. Not tested yet: see README, "In a container".
 FROM python:3.12-slim-bookworm
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 
-# The requirements change seldom: their layer is kept while only the code changes.
+# The requirements change rarely: their layer is reused while only the code changes.
 COPY requirements.txt ./
 RUN pip install --requirement requirements.txt
 
@@ -12,12 +12,12 @@ RUN useradd --create-home --uid 10001 atlas && chown atlas:atlas /app
 COPY --chown=atlas:atlas . .
 USER atlas
 
-# A broken rule fails here, before anything is served. The volumes take the user's rights from here.
+# A broken rule makes this step fail, before anything is served. Volumes get the user's rights from here.
 RUN mkdir -p data/user data/archive data/work data/internal && python -m clusteratlas build
 
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8501/healthz', timeout=4)"]
 
-# Imported tables lie in a volume, so the store of the image may be older than they are.
+# Imported tables are in a volume, so the store of the image may be older than they are.
 CMD ["sh", "-c", "python -m clusteratlas build --if-stale && exec python -m streamlit run app.py --server.address 0.0.0.0 --server.port 8501"]

@@ -27,7 +27,7 @@ serve: $(VENV)/.runtime ## the same with WORKERS=2 processes behind nginx (apt i
 	@$(BIN)/python -m clusteratlas build --if-stale
 	@$(BIN)/python -m clusteratlas serve --workers $(WORKERS) --port $(PORT) --address $(ADDRESS)
 
-build: $(VENV)/.runtime ## build the store anew
+build: $(VENV)/.runtime ## rebuild the store
 	@$(BIN)/python -m clusteratlas build
 
 # Two workers share the tests by what they render, in the order of tests/conftest.py; the long browser part is .ci/run's.
@@ -39,7 +39,7 @@ test: check ## format, lint, types, all tests without the browser
 test-browser: $(VENV)/.dev ## the tests that drive Chromium
 	$(PYTEST) -m browser tests/browser
 
-pictures: $(VENV)/.dev ## take the pictures of docs/pictures anew, with Chromium
+pictures: $(VENV)/.dev ## take the pictures of docs/pictures again, with Chromium
 	$(BIN)/python tests/browser/pictures.py
 
 quick: $(VENV)/.dev ## layers, formats, charts, queries, analysis: a minute at most
@@ -51,21 +51,21 @@ check: $(VENV)/.dev ## format, lint, types
 	@# Workers that do not start within three seconds, as on a busy machine, end mypy: it tries again without.
 	$(BIN)/mypy --num-workers 2 || $(BIN)/mypy
 
-coverage: $(VENV)/.dev ## which lines the tests without the browser run: printed, no gate
+coverage: $(VENV)/.dev ## print which lines the tests without the browser run
 	$(PYTEST) -q -m "not browser" --cov=clusteratlas --cov-report=term:skip-covered
 
-bench: $(VENV)/.dev ## measure build, pages, throughput; fails where a goal is missed (COMPARE=FILE)
+bench: $(VENV)/.dev ## measure build, pages, throughput; fails if a goal is missed (COMPARE=FILE)
 	@$(BIN)/python -m benchmarks $(if $(COMPARE),--compare $(COMPARE))
 
 SESSIONS ?= 300
 MINUTES ?= 30
-soak: $(VENV)/.dev ## readers behind nginx for minutes (SESSIONS=300 MINUTES=30 WORKERS=2); fails where a goal is missed
+soak: $(VENV)/.dev ## readers behind nginx for minutes (SESSIONS=300 MINUTES=30 WORKERS=2); fails if a goal is missed
 	@$(BIN)/python -m benchmarks.soak --sessions $(SESSIONS) --minutes $(MINUTES) --workers $(WORKERS)
 
 kills: $(VENV)/.dev ## kill build, import, register, dossier and backup at random moments (COUNT=1000)
 	@$(BIN)/python -m benchmarks.kills --count $(or $(COUNT),1000)
 
-mutations: $(VENV)/.dev ## send mutated requests to all routes (COUNT=100000): no fault, none above two seconds
+mutations: $(VENV)/.dev ## send mutated requests to all routes (COUNT=100000): no error, no answer above two seconds
 	@$(BIN)/python -m benchmarks.mutations --count $(or $(COUNT),100000)
 
 # One list for all systems and for the oldest Python that is promised.
@@ -83,13 +83,13 @@ $(TOOLS)/.made: | $(VENV)/bin/python
 	@touch $@
 
 # What could not be asked about is unknown, never free of holes; "Found" begins the count of holes.
-audit: $(TOOLS)/.made ## ask public lists for known holes in the pinned packages (needs the network)
+audit: $(TOOLS)/.made ## check the pinned packages for known vulnerabilities (needs the network)
 	@$(TOOLS)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off --strict \
 	  2>$(TOOLS)/log || { grep '^Found ' $(TOOLS)/log || \
 	  echo "The public lists could not be asked about every package; holes are unknown ($(TOOLS)/log)."; exit 1; } >&2
 	@echo "No known holes in the packages of requirements.txt."
 
-sbom: $(TOOLS)/.made ## write sbom.json (CycloneDX): every package that serving needs
+sbom: $(TOOLS)/.made ## write sbom.json (CycloneDX): every package needed for serving
 	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json
 
 clean: ## remove the environment, the store and all caches

@@ -1,4 +1,4 @@
-"""Measure everything, write docs/benchmarks.md and fail where a goal is missed."""
+"""Measure everything, write docs/benchmarks.md and fail if a goal is missed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ MEASUREMENTS = (
 
 
 def main() -> int:
-    """Run all measurements; return 1 where a goal is missed."""
+    """Run all measurements; return 1 if a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--compare", type=Path, metavar="FILE", help="an earlier benchmarks.md")
     earlier_file = parser.parse_args().compare

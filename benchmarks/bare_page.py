@@ -1,7 +1,7 @@
 """A bare Streamlit page with the charts and tables of a page of the atlas, and nothing else.
 
-`?page=NAME` names the file in the folder `BARE_PAGES` that `benchmarks.pages` wrote: what the
-page of that name draws as it opens. Below it stands what the charts would take by themselves.
+`?page=NAME` names the file in the folder `BARE_PAGES` that `benchmarks.pages` wrote: the first
+content of the page with that name. Its time is the least that these charts and tables take.
 """
 
 import json

@@ -25,7 +25,7 @@ _TREES: Hierarchies = {
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure): seconds, cells, and how many of them are suppressed."""
+    """Return rows (name, figure): seconds, cells, and how many of them are suppressed."""
     rows = []
     for names in (("kreis", "industry"), ("kreis", "industry", "size")):
         trees = {name: _TREES[name] for name in names}
@@ -57,7 +57,7 @@ def draw() -> pd.DataFrame:
 
 
 def tabulate(companies: pd.DataFrame, trees: Hierarchies) -> pd.DataFrame:
-    """Return one row a cell that has a company, with all margins."""
+    """Return one row per cell that has a company, with all margins."""
     names = list(trees)
     rows = companies.copy()
     for name, parents in trees.items():

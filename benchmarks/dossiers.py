@@ -14,7 +14,7 @@ from clusteratlas import archive, store
 from clusteratlas.paths import ROOT, store_path
 
 ITEMS = 40
-# A process of its own per format: its peak memory is that of this one file.
+# A separate process per format, so that its peak memory is that of this file.
 _MAKER = """
 import sys, time
 from datetime import date
@@ -38,7 +38,7 @@ print(seconds, len(made), peak_mb())
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure)."""
+    """Return rows (name, figure)."""
     return [*(_made(kind) for kind in ("pdf", "pptx", "xlsx")), _compared()]
 
 

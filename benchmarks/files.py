@@ -14,7 +14,7 @@ FIELD = "optik"  # the sheet with the most figures
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure): one sheet in every format, all thirteen as PDF."""
+    """Return rows (name, figure): one fact sheet in every format, all thirteen as PDF."""
     _made(FIELD, "pdf")
     rows = []
     for kind in FORMATS:

@@ -1,4 +1,4 @@
-"""What the measurements are held against: goals, and an earlier run."""
+"""Comparison of the measurements with goals and with an earlier run."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-Row = tuple[str, str]  # what was measured, its figures with units
+Row = tuple[str, str]  # name of the measurement, its figures with units
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
 class Goal:
-    """The `position`-th number of every row whose name starts with `what` against `limit`."""
+    """A `limit` for number `position` in every row whose name starts with `what`."""
 
     what: str
     position: int
@@ -20,7 +20,7 @@ class Goal:
     at_least: bool = False
 
     def is_met(self, number: float) -> bool:
-        """Tell whether `number` reaches the goal."""
+        """Return whether `number` reaches the goal."""
         return number >= self.limit if self.at_least else number <= self.limit
 
     def __str__(self) -> str:
@@ -55,12 +55,12 @@ GOALS = (
 
 
 def numbers(text: str) -> list[float]:
-    """Return the numbers that `text` prints, in their order."""
+    """Return the numbers in `text`, in their order."""
     return [float(number) for number in _NUMBER.findall(text)]
 
 
 def misses(rows: Iterable[Row], goals: Iterable[Goal] = GOALS) -> list[str]:
-    """Return a sentence for each goal that is missed, and for each that nothing measures."""
+    """Return a sentence for each goal that is missed or has no measurement."""
     rows = list(rows)
     result = []
     for goal in goals:
@@ -77,7 +77,7 @@ def misses(rows: Iterable[Row], goals: Iterable[Goal] = GOALS) -> list[str]:
 
 
 def read_rows(document: str) -> dict[str, str]:
-    """Return what -> figures of the table in an earlier docs/benchmarks.md."""
+    """Return name -> figures of the table in an earlier docs/benchmarks.md."""
     cells = [
         line.strip("| ").split(" | ") for line in document.splitlines() if line.startswith("| ")
     ]
@@ -85,7 +85,7 @@ def read_rows(document: str) -> dict[str, str]:
 
 
 def compare(rows: Iterable[Row], earlier: dict[str, str]) -> list[str]:
-    """Return a line per row that both runs measured: figures now, then, and their ratios."""
+    """Return a line per row that both runs have: figures now, then, and their ratios."""
     lines = []
     for what, text in rows:
         if what not in earlier:

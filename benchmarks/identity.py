@@ -1,4 +1,4 @@
-"""A made-up register with known duplicates: how many of them the register finds, and what else."""
+"""A made-up register with known duplicates: how many are found, and how many false pairs."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _company(rng: random.Random, number: int) -> list[str]:
 
 
 def _spelt_otherwise(rng: random.Random, row: list[str]) -> list[str]:
-    """Return the company as somebody else wrote it down: one or two changes of the name."""
+    """Return the company as another person might write it: one or two changes of the name."""
     own_id, name, postcode, place, number = row
     for change in rng.sample([_typo, _typo, _order, _form, _umlaut, _case, _short, _and], 2):
         name = change(rng, name)
@@ -116,7 +116,7 @@ def _and(rng: random.Random, name: str) -> str:
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure): precision and recall of what is merged and of what is listed."""
+    """Return rows (name, figure): precision and recall of merged and of listed pairs."""
     rows = make()
     with tempfile.TemporaryDirectory() as name:
         merged, listed, seconds = _matched(rows, Path(name))

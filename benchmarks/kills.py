@@ -1,8 +1,8 @@
 """SIGKILL at random moments of build, import, register, dossier and backup: `make kills`.
 
-A step runs in a process of its own and is killed somewhere on its way; what it left is held
-against the state before and the state after: one of the two, whole. Then the step runs to its
-end, and nothing of the dead may lie about. On the small project of the tests, with made-up tables.
+A step runs in a separate process and is killed at a random moment. The state that it leaves must be
+the complete state before or after. Then the step runs to its end, and no leftovers of the killed
+process may remain. Uses the small project of the tests, with made-up tables.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Step = Callable[[Path, int], None]
 _FIGURE = "SELECT value FROM observation WHERE source_id LIKE 'user.%' AND status = 'provisional'"
 _SLOW_TO_IMPORT = (keep.take_in, internal.store, take_apart, dossier.save, backup.back_up)
 _COUNT = "SELECT count(*) AS companies FROM register_company"
-_HALF = (".new-", ".half-", ".before-", ".restoring-", ".update-", ".42111")  # begin such names
+_HALF = (".new-", ".half-", ".before-", ".restoring-", ".update-", ".42111")  # of temporary names
 
 
 def _build(project: Path, n: int) -> None:
@@ -52,7 +52,7 @@ def _import(project: Path, n: int) -> None:
 
 
 def _clock(n: int) -> str:
-    """Return a stand later than those of the steps before."""
+    """Return a date later than those of the previous steps."""
     return f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}"
 
 
@@ -82,7 +82,7 @@ STEPS: dict[str, Step] = {
 
 
 def _state(project: Path, there: Connection) -> None:
-    """Send what a reader meets: step -> what its result says now; 'left' -> names of halves."""
+    """Send what a reader sees: step -> its current result; 'left' -> names of leftovers."""
     with store.cursor() as cursor:
         figures = cursor.execute(_FIGURE).fetchall()
     listed = dossier.list_all()
@@ -102,7 +102,7 @@ def _state(project: Path, there: Connection) -> None:
 
 
 def main() -> int:
-    """Kill as often as asked; print what was met; return 1 where a state was neither."""
+    """Kill as often as requested; print the results; return 1 if a state was neither."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
@@ -122,10 +122,10 @@ def main() -> int:
 
 
 def _prepare(folder: Path) -> Path:
-    """Set up a project of its own with one dossier; return its folder."""
+    """Set up a separate project with one dossier; return its folder."""
     project = folder / "project"
     small.copy_parts(small.PROJECT, project)
-    os.environ["CLUSTERATLAS_STORE"] = str(folder / "store.duckdb")  # all else lies beside it
+    os.environ["CLUSTERATLAS_STORE"] = str(folder / "store.duckdb")  # everything else is next to it
     multiprocessing.set_start_method("forkserver")
     multiprocessing.set_forkserver_preload([step.__module__ for step in _SLOW_TO_IMPORT])
     _start(_first, project, 0).join()
@@ -144,7 +144,7 @@ def _start(step: Step, project: Path, n: int) -> multiprocessing.Process:
 
 
 def _run(project: Path, step: str, n: int) -> float:
-    """Run a step to its end; return its seconds. Raises RuntimeError where it fails."""
+    """Run a step to its end; return its seconds. Raises RuntimeError if it fails."""
     start = time.monotonic()
     process = _start(STEPS[step], project, n)
     process.join()
@@ -166,7 +166,7 @@ def _kill(project: Path, step: str, n: int, seconds: float) -> list[str]:
     faults = [
         f"{part}: {before[part]} -> {after[part]} -> {healed[part]}"
         for part in STEPS
-        # The same table once more has another day of import, so another data version.
+        # Another import of the same table has another date, so another data version.
         if (part, step) != ("build", "import") and after[part] not in (before[part], healed[part])
     ]
     faults += [f"left: {healed['left']}"] if healed["left"] else []

@@ -17,7 +17,7 @@ _FIELDS = ("optik", "automobil", "maschinenbau", "logistik", "greentech")
 
 
 def ready_times() -> list[tuple[str, str]]:
-    """Return the time until pages of many items are ready, in turn with the bare page."""
+    """Return the time until pages of many items are ready, alternating with the bare page."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CLUSTERATLAS_WORK"] = folder
         ITEMS.save_all([(_item(n), 0) for n in range(_COUNT)], "benchmark")

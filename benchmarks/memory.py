@@ -11,9 +11,9 @@ def memory_mb(pid: int) -> float:
 
 
 def peak_mb() -> float:
-    """Return the most that this process has held.
+    """Return the peak memory of this process.
 
-    `ru_maxrss` would be that of the process that started this one, if it is larger.
+    `ru_maxrss` would include the process that started this one.
     """
     return _status_mb("self", "VmHWM")
 

@@ -1,7 +1,7 @@
 """Mutated requests over all routes of a running atlas: `make mutations`.
 
-No answer may be a fault of the server (503 of a full queue is none) or take two seconds, and the
-memory of the process must stay bounded.
+No answer may be a server error (except 503 for a full queue) or take two seconds, and the memory of
+the process must stay bounded.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _NAMES = sorted(
 
 @dataclass
 class Outcome:
-    """Status -> count; what broke a rule; the slowest answer in seconds, with its request."""
+    """Status -> count; broken rules; the slowest answer in seconds, with its request."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
@@ -51,7 +51,7 @@ class Outcome:
 
 
 def main() -> int:
-    """Send as many requests as asked; print what came; return 1 where a rule is broken."""
+    """Send as many requests as requested; print the results; return 1 if a rule is broken."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutations")
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=7)
@@ -70,7 +70,7 @@ def main() -> int:
 
 
 def _send(seed: int, count: int) -> Outcome:
-    """Send `count` requests one after the other; what cannot be sent at all counts as status 0."""
+    """Send `count` requests one after the other; a request that cannot be sent has status 0."""
     dice, outcome = random.Random(seed), Outcome()
     connection = http.client.HTTPConnection("127.0.0.1", PORTS["atlas"], timeout=30)
     for _ in range(count):
@@ -97,7 +97,7 @@ def _send(seed: int, count: int) -> Outcome:
 
 
 def _address(dice: random.Random) -> str:
-    """Return an address of ours with parameters of ours, then spoiled up to three times."""
+    """Return a valid address with valid parameters, then changed at random up to three times."""
     base = dice.choice(ADDRESSES)
     pairs = [f"{dice.choice(_NAMES)}={dice.choice(_VALUES)}" for _ in range(dice.randrange(4))]
     address = base + ("&" if "?" in base else "?") + "&".join(pairs) if pairs else base

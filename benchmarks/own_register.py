@@ -1,4 +1,4 @@
-"""A made-up register of 1,000,000 companies: mapped, checked, stored, beside a bare read."""
+"""A made-up register of 1,000,000 companies: mapped, checked, stored; compared with a bare read."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ print(time.process_time() - start, peak_mb())
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure): seconds of a core, memory in MB, and the ratios to DuckDB alone.
+    """Return rows (name, figure): CPU seconds, memory in MB, and the ratios to DuckDB alone.
 
-    Alone it reads the file into a table in memory, and beside that into a file of its own.
+    DuckDB alone reads the file once into a table in memory, and once into a database file.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.csv"
@@ -68,7 +68,7 @@ def measure() -> list[tuple[str, str]]:
 
 
 def _bare(path: Path, to: str) -> float:
-    """Return the seconds of a core that DuckDB takes to read the file, the best of three times."""
+    """Return the CPU seconds that DuckDB takes to read the file, the best of three runs."""
     return min(_read_once(path, to) for _ in range(3))
 
 

@@ -55,9 +55,9 @@ def script_times() -> list[tuple[str, str]]:
 
 
 def ready_times() -> list[tuple[str, str]]:
-    """Return the time until each page is ready against the bare page, and bytes of a visit.
+    """Return the time until each page is ready relative to its bare page, and bytes of a visit.
 
-    The bare page of a page has its charts and tables, and nothing else.
+    The bare page has the charts and tables of the page, and nothing else.
     """
     with beside_bare(PAGES) as browser:
         return _ready_rows(browser) if browser else [("ready times", NOT_MEASURED)]
@@ -65,9 +65,9 @@ def ready_times() -> list[tuple[str, str]]:
 
 @contextmanager
 def beside_bare(pages: Sequence[str]) -> Iterator[Browser | None]:
-    """Serve the atlas, and the bare page with the content of `pages` as they open now.
+    """Serve the atlas, and the bare page with the first content of `pages`.
 
-    Give the browser to measure with, None where there is no Chromium.
+    Yield the browser for the measurement, None without Chromium.
     """
     if (path := chromium()) is None:
         yield None
@@ -84,7 +84,7 @@ def beside_bare(pages: Sequence[str]) -> Iterator[Browser | None]:
 
 
 def _content(name: str) -> dict[str, list[Any]]:
-    """Return what the page draws as it opens: charts, maps (JSON), cells of tables by column."""
+    """Return the first content of the page: charts, maps (JSON), cells of tables by column."""
     app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
     app.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
     return {
@@ -113,7 +113,7 @@ def _median_ready(browser: Browser, name: str, path: str) -> float:
 
 
 def ready_seconds(browser: Browser, name: str, path: str) -> float:
-    """Return how long the page at a path takes until it is ready."""
+    """Return the time until the page at a path is ready."""
     page = browser.new_context().new_page()
     start = time.perf_counter()
     page.goto(f"http://127.0.0.1:{PORTS[name]}{path}")
@@ -125,7 +125,7 @@ def ready_seconds(browser: Browser, name: str, path: str) -> float:
 
 
 def _clicks(browser: Browser) -> dict[str, tuple[float, str]]:
-    """Return how long what a reader does takes in seconds, and the page that is drawn."""
+    """Return the seconds that a reader's action takes, and the page that it draws."""
     page = browser.new_context().new_page()
     _open(page, "/fact_sheet")
     chip, link = (

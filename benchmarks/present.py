@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 
 from clusteratlas.paths import ROOT
 
-# Name -> what is presented. The first two have a process of their own each; the last is asked
-# for in the process of the second, as by an audience that has been looking at other views.
+# Name -> what is presented. The first two have a separate process each; the last is requested in
+# the process of the second, as by an audience that has been looking at other views.
 CASES = {
     "regional map": ({"view": "regional_map"}, ()),
     "dossier of 13 fact sheets": ({}, ()),
@@ -26,7 +26,7 @@ CASES = {
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure)."""
+    """Return rows (name, figure)."""
     return [(f"present: {name}: first / again / gzipped", _asked(name)) for name in CASES]
 
 
@@ -65,7 +65,7 @@ def _answer(name: str) -> tuple[float, float, int]:
 
 
 def _dossier() -> str:
-    """Keep a dossier of all fields; return its id."""
+    """Store a dossier of all fields; return its id."""
     from clusteratlas import dossier, queries
     from clusteratlas.dossier import Item
     from clusteratlas.model import Selection

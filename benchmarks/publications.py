@@ -7,7 +7,7 @@ import sys
 
 from clusteratlas.paths import ROOT
 
-# A process of its own per format: its peak memory is that of this one file.
+# A separate process per format, so that its peak memory is that of this file.
 _MAKER = """
 import io, sys, time
 from pypdf import PdfReader
@@ -25,7 +25,7 @@ print(seconds, pages, len(made), peak_mb())
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure), one a kind of file."""
+    """Return rows (name, figure), one per format."""
     return [_made(kind) for kind in ("pdf", "docx")]
 
 

@@ -13,9 +13,9 @@ from clusteratlas.paths import QUERIES
 from clusteratlas.queries import answer
 
 COMPANIES = 1_000_000
-# One word, two words, a typing error, and a word that every seventh company has.
+# One word, two words, a typing error, and a word in the name of every seventh company.
 _SEARCHES = ("K12345", "Zeiss K12345", "Laserr K4999", "Jena")
-# A hundred letters that stand in no name: each word is compared with all that could be meant.
+# A hundred letters that are in no name: each word is compared with all possible matches.
 _NOWHERE = " ".join(f"{a}ierng{b}st" for a, b in zip("bdfghklmnp", "rsaeioutxw", strict=True))
 _COUNT = "SELECT count(*) FROM actor WHERE contains(name, 'K12345')"
 
@@ -44,12 +44,12 @@ FROM named
 ORDER BY actor_number
 """
 _PLACES = "CREATE TABLE actor_place AS SELECT DISTINCT municipality, longitude, latitude FROM actor"
-# The words are made as in the store.
+# The table of words is made as in the store.
 _MARTS = ("actor_word__word_actor", "actor_vocabulary__word")
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure): the median of five runs, and its ratio to counting names."""
+    """Return rows (name, figure): the median of five runs, and its ratio to counting names."""
     with duckdb.connect(":memory:") as con:
         con.execute("SET enable_progress_bar = false")
         make(con)
@@ -64,7 +64,7 @@ def measure() -> list[tuple[str, str]]:
 
 
 def measure_names() -> list[tuple[str, str]]:
-    """Time the search of the frame with words that no name has, the median of five."""
+    """Time the general search with words that are in no name, the median of five runs."""
     times = []
     for _ in range(5):
         start = time.perf_counter()

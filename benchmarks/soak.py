@@ -1,7 +1,7 @@
-"""Readers for minutes, each with an action every ten seconds: `make soak`.
+"""A load of readers over minutes, each with an action every ten seconds: `make soak`.
 
-Apart from `make bench`, since it takes as long as is asked: it needs nginx and a machine that
-does nothing else. Fails where a goal is missed.
+Not part of `make bench`, since its duration is a parameter, and it needs nginx and an otherwise
+idle machine. Fails if a goal is missed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from benchmarks.throughput import Load, read_on
 from benchmarks.workers import serve
 
 ACTION_SECONDS = 10.0
-P95_SECONDS, GROWTH, LEFT = 0.8, 1.05, 1.10  # memory: last to first minute, after all have left
+P95_SECONDS, GROWTH, LEFT = 0.8, 1.05, 1.10  # memory: end / start, after leaving
 _WARM_SECONDS, _SAMPLE_SECONDS = 60.0, 30.0
 
 
@@ -35,7 +35,7 @@ class Soak(Load):
 
 
 def main() -> int:
-    """Run the readers; print what they met; return 1 where a goal is missed."""
+    """Run the readers; print the results; return 1 if a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak")
     parser.add_argument("--sessions", type=int, default=300)
     parser.add_argument("--minutes", type=float, default=30.0)

@@ -59,7 +59,7 @@ __________
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure)."""
+    """Return rows (name, figure)."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for part in ("data/raw", "data/catalog", "queries"):
@@ -86,7 +86,7 @@ def measure() -> list[tuple[str, str]]:
 
 
 def _until_visible(root: Path, target: Path) -> None:
-    """Take in a small table, and ask what the map shows of it, as the page does."""
+    """Import a small table, and ask for its figures on the map, as the page does."""
     take_in(root, target, _TABLE.encode(), "small.csv", {"16051", "16072"})
     with mock.patch.dict(os.environ, {"CLUSTERATLAS_STORE": str(target)}):
         chosen = Selection(
@@ -97,7 +97,7 @@ def _until_visible(root: Path, target: Path) -> None:
 
 
 def _peak(root: Path, target: Path) -> float:
-    """Return the peak memory (MB) of a process that builds from nothing."""
+    """Return the peak memory (MB) of a process that builds from scratch."""
     command = [sys.executable, "-c", _PEAK, str(root), str(target)]
     return float(
         subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout.split()[-1]
@@ -105,7 +105,7 @@ def _peak(root: Path, target: Path) -> float:
 
 
 def measure_import() -> list[tuple[str, str]]:
-    """Time and peak memory of reading 200,000 made-up lines, each form in a process of its own."""
+    """Time and peak memory of reading 200,000 made-up lines, each layout in a separate process."""
     with tempfile.TemporaryDirectory() as folder:
         rows = []
         for form, text in (("flat", _flat()), ("classical", _classical())):

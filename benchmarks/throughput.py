@@ -1,4 +1,4 @@
-"""Page runs a second over real websockets: what a hall of readers gets from one process."""
+"""Page runs per second over real websockets: how many readers one process can serve."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from benchmarks.pages import PAGES, PORTS, serve
 
 SESSIONS = (20, 100)
 SECONDS = 20
-WARM_SECONDS = 15  # one reader comes round all pages: the caches are filled
+WARM_SECONDS = 15  # one reader visits all pages, which fills the caches
 MAX_MESSAGE_BYTES = 64 * 2**20
 
 
 @dataclass
 class Load:
-    """Seconds of each page run, and what went wrong."""
+    """Seconds of each page run, and the errors."""
 
     runs_s: list[float] = field(default_factory=list)
     errors: int = 0

@@ -1,6 +1,6 @@
 """Throughput of one and of two processes behind nginx: `python -m benchmarks.workers`.
 
-Apart from `make bench`: it needs nginx, and a machine that does nothing else.
+Not part of `make bench`: it needs nginx and an otherwise idle machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SESSIONS, _SECONDS, _WARM_SECONDS = 20, 20.0, 25.0
 
 
 def main() -> None:
-    """Print runs a second, waiting times and the ratio; the load of the machine before each."""
+    """Print runs per second, waiting times and the ratio; before each, the load of the machine."""
     rates = []
     for workers in (1, 2):
         busy = os.getloadavg()[0]

@@ -1,4 +1,4 @@
-"""Administration: who did what, who may what, the configuration in force."""
+"""Administration: audit trail, rights, current configuration."""
 
 import streamlit as st
 

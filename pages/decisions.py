@@ -1,4 +1,4 @@
-"""The decisions of all meetings, as far as one may read them."""
+"""The decisions of all meetings that the reader may see."""
 
 from clusteratlas.ui import decision_list
 

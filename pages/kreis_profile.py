@@ -1,4 +1,4 @@
-"""Kreis profile: one to five Kreise beside Thüringen, East Germany and Germany."""
+"""Kreis profile: one to five Kreise compared with Thüringen, East Germany and Germany."""
 
 from clusteratlas.ui import view_page
 

@@ -1,4 +1,4 @@
-"""Links: what joins the growth fields, as a matrix, a graph and a list."""
+"""Links between the growth fields, as a matrix, a graph and a list."""
 
 from clusteratlas.ui import view_page
 

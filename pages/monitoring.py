@@ -1,4 +1,4 @@
-"""Watch lists: what changed in the data since the last meeting, as far as one may read them."""
+"""Watch lists: changes in the data since the last meeting, for lists that the reader may see."""
 
 from clusteratlas.ui import monitoring
 

@@ -1,4 +1,4 @@
-"""What is published: the brochure of today and the newsletter of a quarter."""
+"""Publications: the brochure of today and the newsletter of a quarter."""
 
 from clusteratlas.ui import publications
 

@@ -1,4 +1,4 @@
-"""Weighted ranking: the weights are the reader's, every part and every doubt is shown."""
+"""Weighted ranking with the reader's weights; every part and every caveat is shown."""
 
 from clusteratlas.ui import view_page
 

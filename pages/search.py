@@ -1,4 +1,4 @@
-"""Search: what the words of the frame's search field lead to."""
+"""Search: the hits for the words in the search field."""
 
 from clusteratlas.ui import search
 

@@ -1,4 +1,4 @@
-"""Then and now: the brochure of 2012 beside the newest figures, never mixing definitions."""
+"""Then and now: the brochure of 2012 and the newest figures, never mixing definitions."""
 
 from clusteratlas.ui import view_page
 
