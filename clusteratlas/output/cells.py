@@ -22,6 +22,8 @@ _TIED = re.compile(
     r"|\b(?:WZ|Anlage|[Aa]nnex|Nr\.|[Nn]o\.|S\.|LQ) (?=\d)"
     r"|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%|million\b|thousand\b)"
 )
+# A cell of a column of figures, which stand at the right.
+_FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
 _SQUARE = 2.0  # width of a text in a crowded table over the root of its length
@@ -163,6 +165,14 @@ def _word_cells(
     frame = table.answer.frame.assign(source=marks(document, table))
     filled = [c for c in columns if frame.empty or (frame[c].map(text_of) != "").any()]
     return [heads[c] for c in filled], frame[filled].to_numpy().tolist()
+
+
+def has_figures(column: Sequence[str]) -> bool:
+    """Return whether a column holds figures, perhaps with words or signs for the gaps."""
+    texts = [text for text in column if text]
+    figures = [text for text in texts if _FIGURE.fullmatch(text)]
+    others = [text for text in texts if not _FIGURE.fullmatch(text)]
+    return len(figures) > len(others) and not any(re.search(r"\d", text) for text in others)
 
 
 def part_title(title: str, part: int, parts: int, lang: str) -> str:

@@ -27,6 +27,7 @@ from clusteratlas.output.slides.table_cut import cut_table
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
 from tests.rendering import answer, talk_document, whole, whole_slides
+from tests.rendering import slides as talk_slides
 from tests.states import EVERY
 
 MOST = {  # slides of a view in its first state
@@ -121,6 +122,15 @@ def test_a_long_narrow_table_goes_on_beside_itself(own_stage: Stage) -> None:
     assert max(sum(strip.heights) for strip in strips) <= room
     few = cut_strips(["Kreis", "Wert", "Jahr"], rows[:9], room, own_stage.table)
     assert [len(strips) for strips in few.parts] == [1]
+
+
+def test_figures_stand_at_the_right_of_both_strips() -> None:
+    body = next(s.body for s in talk_slides("regional_map0de") if s.kind == "table")
+    assert body.startswith('<div class="strips"><table') and body.count("</table>") == 2
+    assert body.count('<th scope="row"') == 22
+    rows = [re.findall(r"<t[dh][^>]*>", row) for row in body.split("<tr>")]
+    figures = [row[2] for row in rows if len(row) > 2]
+    assert set(figures) == {'<th scope="col" class="right">', '<td class="right">'}
 
 
 def test_a_table_whose_rows_would_wrap_stays_in_one_piece() -> None:

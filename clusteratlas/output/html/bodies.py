@@ -58,11 +58,12 @@ def _marks(numbers: list[int]) -> str:
 
 @draw.register
 def _(piece: pieces.Table, document: Document) -> str:
-    size = piece.size / stage.TABLE_PX
+    size, right = piece.size / stage.TABLE_PX, _right(piece.rows)
     tables = [
         _table(
             piece.heads,
             piece.rows[strip.rows],
+            right,
             piece.title,
             [wide / sum(strip.widths) for wide in strip.widths],
             size,
@@ -75,19 +76,25 @@ def _(piece: pieces.Table, document: Document) -> str:
 def _table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
+    right: Sequence[bool],
     caption: str,
     widths: Sequence[float] = (),
     share: float = 1.0,
 ) -> str:
     """Return a table whose caption is for screen readers: the slide's title says it already.
 
-    `widths` are shares of the width, `share` is that of the normal type size.
+    Columns stand at the `right` where it says so, `widths` are shares of the width, `share` is that
+    of the normal type size.
     """
     columns = "".join(f'<col style="width:{width:.1%}">' for width in widths)
-    head = "".join(f'<th scope="col">{esc_words(text)}</th>' for text in heads)
+    sides = right or [False] * len(heads)
+    head = "".join(_cell('th scope="col"', *one) for one in zip(heads, sides, strict=True))
     lines = "".join(
         "<tr>"
-        + "".join(_cell("td" if n else 'th scope="row"', text) for n, text in enumerate(row))
+        + "".join(
+            _cell("td" if n else 'th scope="row"', *one)
+            for n, one in enumerate(zip(row, right, strict=True))
+        )
         + "</tr>"
         for row in rows
     )
@@ -98,10 +105,16 @@ def _table(
     )
 
 
-def _cell(element: str, text: str) -> str:
+def _right(rows: Sequence[Sequence[str]]) -> list[bool]:
+    """Tell for each column whether it holds figures."""
+    return [cells.has_figures(column) for column in zip(*rows, strict=True)]
+
+
+def _cell(element: str, text: str, is_right: bool) -> str:
     """Return a cell; a word that is wider than its column may break anywhere."""
     breaks = any(len(word) > stage.LONGEST_WORD for word in text.split())
-    opening = f'{element} class="breakable"' if breaks else element
+    classes = " ".join([*(["breakable"] if breaks else []), *(["right"] if is_right else [])])
+    opening = f'{element} class="{classes}"' if classes else element
     return f"<{opening}>{esc_words(text)}</{element.split()[0]}>"
 
 
@@ -111,7 +124,8 @@ def _(piece: pieces.Picture, document: Document) -> str:
     block, lang = piece.block, document.lang
     columns = getattr(block, "columns", ()) or table_columns(block.answer)
     values = Table(block.answer, columns, block.title)
-    table = _scrolling(_table(*cells.table_cells(document, values), block.title), lang)
+    heads, rows = cells.table_cells(document, values)
+    table = _scrolling(_table(heads, rows, _right(rows), block.title), lang)
     if not has_figure(block):
         return table
     return (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -11,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from clusteratlas.output.cells import CONTROL
+from clusteratlas.output.cells import CONTROL, has_figures
 from clusteratlas.output.pptx.master import MARGIN, colour
 from clusteratlas.output.pptx.shapes import PADDING, describe, write
 from clusteratlas.output.pptx.stage import STAGE
@@ -19,7 +17,6 @@ from clusteratlas.output.slides.pieces import Table
 from clusteratlas.output.slides.table_cut import Part
 
 _WORDS = qn("a:t")
-_FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
 
 
 def draw(slide: Any, piece: Table, top: Length) -> None:
@@ -38,7 +35,7 @@ def _draw_strip(slide: Any, piece: Table, strip: Part, left: Length, top: Length
     describe(frame, piece.title, piece.title)
     for column, width in zip(frame.table.columns, strip.widths, strict=True):
         column.width = Inches(width)
-    right = [_of_figures(column) for column in zip(*piece.rows, strict=True)]
+    right = [has_figures(column) for column in zip(*piece.rows, strict=True)]
     cells = _Cells(round(piece.size * 72))
     for y, (line, height) in enumerate(zip(lines, strip.heights, strict=True)):
         frame.table.rows[y].height = Inches(height)
@@ -67,14 +64,6 @@ class _Cells:
         _cell(cell, text, self._points, *look)
         if is_simple:
             self._first[look] = cell._tc
-
-
-def _of_figures(column: Sequence[str]) -> bool:
-    """Return whether a column holds figures, perhaps with words or signs for the gaps."""
-    texts = [text for text in column if text]
-    figures = [text for text in texts if _FIGURE.fullmatch(text)]
-    others = [text for text in texts if not _FIGURE.fullmatch(text)]
-    return len(figures) > len(others) and not any(re.search(r"\d", text) for text in others)
 
 
 def _cell(cell: Any, text: str, points: int, head: bool, right: bool) -> None:
