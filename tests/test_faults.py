@@ -84,7 +84,7 @@ def _no_rows(con: duckdb.DuckDBPyConnection, *rest: Any) -> reuse.Ledger:
     return reuse.Ledger()
 
 
-def test_imports_at_once_are_taken_in_one_after_the_other(
+def test_concurrent_imports_run_one_after_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside_now, most = [0], [0]
@@ -160,7 +160,7 @@ def test_the_next_build_removes_what_killed_ones_left(
     ("number", "expected"),
     [(errno.ENOSPC, "voll"), (errno.EACCES, "darf dieser Benutzer nicht"), (errno.EROFS, "darf")],
 )
-def test_a_machine_that_refuses_is_told_in_a_sentence(
+def test_an_error_of_the_system_gives_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, number: int, expected: str
 ) -> None:
     def refuse(*_: Any) -> None:
@@ -174,7 +174,7 @@ def test_a_machine_that_refuses_is_told_in_a_sentence(
     assert expected in printed and "system words" not in printed and printed.count("\n") == 1
 
 
-def test_an_empty_question_is_told_in_a_sentence(capsys: Any) -> None:
+def test_an_empty_question_gives_a_sentence(capsys: Any) -> None:
     for text in ("", " ", ";", "-- nothing"):
         assert program.main(["--lang", "en", "query", text]) == 2
         assert capsys.readouterr().err.startswith("The question is empty.")
@@ -245,7 +245,7 @@ def test_a_folder_named_like_a_dossier_stops_no_reader(own: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["{", "", "[]", '{"built_at": 7}', '{"built_at": "2026-01-01"}'])
-def test_a_damaged_summary_stops_no_reader_and_is_made_anew(own: Path, text: str) -> None:
+def test_a_damaged_summary_stops_no_reader_and_is_made_again(own: Path, text: str) -> None:
     version = store.data_version().id
     archive.keep(store_path(), own, version)
     summary = own / "versions" / version / "summary.json"
@@ -338,6 +338,6 @@ def test_figures_are_the_same_by_all_dimensions_of_the_contract() -> None:
     assert set(IDENTITY) == columns - not_dimensions
 
 
-def test_what_the_machine_refuses_while_locked_is_told(tmp_path: Path) -> None:
+def test_a_system_error_under_the_lock_gives_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="voll"), lock(tmp_path):
         raise OSError(errno.ENOSPC, "x")

@@ -138,7 +138,7 @@ def test_it_has_events_of_two_quarters_and_public_decisions(autumn: Quarter) -> 
     assert "Öffentlich" in public and "Geheim" not in public and "Später" not in public
 
 
-def test_without_an_earlier_version_it_says_so_and_makes_files(autumn: Quarter) -> None:
+def test_without_an_earlier_version_a_sentence_says_so_and_files_are_made(autumn: Quarter) -> None:
     result = newsletter(Quarter(2011, 1), "en")
     outcome = _sections(result)
     assert outcome["New and changed figures"].startswith("No data version from before the quarter")

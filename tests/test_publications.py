@@ -85,7 +85,7 @@ def test_a_chapter_has_figures_map_assessment_networks_programme_and_criteria(
     assert any(isinstance(b, Statements) and b.columns[0][0] == "Stärken" for b in chapter)
 
 
-def test_what_is_not_known_of_a_field_is_said(made: tuple[Document, list[float]]) -> None:
+def test_unknown_parts_of_a_field_are_stated(made: tuple[Document, list[float]]) -> None:
     texts = [getattr(b, "text", "") for b in _chapter(made[0], "2.2 Kreativwirtschaft/Edutainment")]
     assert "Kreativwirtschaft: keine Roadmap bekannt" in texts
     assert (
@@ -93,7 +93,7 @@ def test_what_is_not_known_of_a_field_is_said(made: tuple[Document, list[float]]
     )
 
 
-def test_annex_2_stands_as_printed_and_beside_the_newest_figures(
+def test_annex_2_is_given_as_printed_and_with_the_newest_figures(
     made: tuple[Document, list[float]],
 ) -> None:
     chapter = _chapter(made[0], "Anlage 2: gedruckt 2012, daneben die neuesten Zahlen")

@@ -24,7 +24,7 @@ def _store(path: Path, version: str) -> None:
         con.execute("CREATE TABLE filling AS SELECT range AS n, hash(range) AS h FROM range(50000)")
 
 
-def test_a_store_that_is_cut_or_gone_is_told_and_a_new_one_is_read(
+def test_a_truncated_or_missing_store_gives_a_sentence_and_a_new_one_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, app = tmp_path / "store.duckdb", Starlette(routes=routes())
@@ -47,7 +47,7 @@ def test_a_store_that_is_cut_or_gone_is_told_and_a_new_one_is_read(
     assert store.data_version().id == "000000000002"
 
 
-def test_an_import_counts_after_the_earlier_one_though_the_clock_was_set_back(
+def test_a_later_import_counts_although_the_clock_was_set_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     earlier = next_folder(tmp_path, "42111-99-01-4")

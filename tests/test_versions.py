@@ -93,7 +93,7 @@ def test_the_same_version_has_no_changes(own: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_a_revision_is_told_with_old_new_difference_and_source(own: Path, lang: str) -> None:
+def test_a_revision_is_listed_with_old_new_difference_and_source(own: Path, lang: str) -> None:
     answer = versions.of_kind(versions.changes(store.data_version().id, LATER, lang), "revised")
     rows = answer.frame[answer.frame.field_id == "optik"]
     one = rows[rows.then_value == 49.9].index[:1]
@@ -158,7 +158,7 @@ def test_a_pinned_store_takes_no_room_twice_and_is_released(own: Path) -> None:
 
 
 @pytest.mark.parametrize("version", ["../../etc", "0123456789abc", "<script>", "ffffffffffff"])
-def test_a_version_that_is_not_kept_is_refused_in_words(own: Path, version: str) -> None:
+def test_a_version_that_is_not_archived_is_refused_in_words(own: Path, version: str) -> None:
     with pytest.raises(AtlasError, match="nicht aufbewahrt"):
         queries.answer("choices__fields", Selection(), version)
 

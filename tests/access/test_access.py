@@ -62,7 +62,7 @@ def test_the_table_has_every_role_and_every_action() -> None:
 
 
 @pytest.mark.parametrize(("role", "action"), TABLE)
-def test_every_role_may_what_the_table_says(role: str, action: str) -> None:
+def test_every_role_has_the_rights_of_the_table(role: str, action: str) -> None:
     who = Identity(frozenset({Role(role)}))
     assert access.may(who, Action(action)) is TABLE[role, action]
     assert not access.may(Identity(who.roles, until=NOW), Action(action), NOW)

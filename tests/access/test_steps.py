@@ -241,7 +241,7 @@ _MODULES = {
 _WITHIN = {"_publish", "_withdraw", "_undo", "_keep"}
 
 
-def test_whatever_writes_stands_behind_a_guard() -> None:
+def test_everything_that_writes_has_a_guard() -> None:
     result: dict[str, bool] = {}
     files = [*(ROOT / "clusteratlas/ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
     for path in files:
@@ -274,7 +274,7 @@ def _owner(node: ast.AST) -> str:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_slides_of_a_dossier_are_for_who_may_read_it(role: str) -> None:
+def test_slides_of_a_dossier_are_only_for_its_readers(role: str) -> None:
     app = Starlette(routes=routes(identify=lambda scope: somebody(role)))
     for lang, word in (("de", "Sitzungsmappen"), ("en", "Dossiers")):
         answer = get(app, f"/present?dossier=gibt-es-nicht&lang={lang}")
@@ -287,7 +287,7 @@ def test_slides_of_a_dossier_are_for_who_may_read_it(role: str) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_files_are_taken_from_who_may_do_something_with_them(role: str) -> None:
+def test_uploads_are_accepted_only_with_a_right_to_use_them(role: str) -> None:
     path = "/_stcore/upload_file/session/file"
     inner = Starlette(routes=[Route(path, lambda request: PlainTextResponse("taken"))])
     app = UploadGate(inner, lambda scope: somebody(role), lambda session: 0)
@@ -297,7 +297,7 @@ def test_files_are_taken_from_who_may_do_something_with_them(role: str) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_pages_are_in_the_menu_of_who_may_see_them(
+def test_pages_are_in_the_menu_of_those_who_may_see_them(
     role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(identity, "current", lambda: somebody(role))

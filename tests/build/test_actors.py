@@ -154,7 +154,7 @@ def test_unknown_field_of_a_company_stops_the_build(project: Path) -> None:
         ("memberships.csv", ",OptoNet,", ",OptoNet9,", "Netzwerk einer Mitgliedschaft.*OptoNet9"),
     ],
 )
-def test_broken_reference_of_an_actor_says_which_rule(
+def test_broken_reference_of_an_actor_names_the_rule(
     project: Path, file: str, old: str, new: str, expected: str
 ) -> None:
     change(project / "data/raw/actors" / file, old, new)

@@ -88,7 +88,7 @@ def test_one_row_per_file(folder: Path) -> None:
         ("name: {", "name: {{", "kein lesbares YAML.", "not readable as YAML."),
     ],
 )
-def test_what_is_wrong_is_said(folder: Path, old: str, new: str, de: str, en: str) -> None:
+def test_faults_are_reported(folder: Path, old: str, new: str, de: str, en: str) -> None:
     assert old in FILE
     write(folder, FILE.replace(old, new))
     with pytest.raises(BuildError) as caught:
@@ -98,7 +98,7 @@ def test_what_is_wrong_is_said(folder: Path, old: str, new: str, de: str, en: st
     assert caught.value.text("en").startswith(place) and en in caught.value.text("en")
 
 
-def test_every_computed_indicator_stands_in_the_file_that_it_names(
+def test_every_computed_indicator_is_defined_in_the_file_that_it_names(
     store: duckdb.DuckDBPyConnection,
 ) -> None:
     rows = store.execute("SELECT indicator_id, defined_in FROM indicator WHERE derived").fetchall()

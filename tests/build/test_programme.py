@@ -94,7 +94,7 @@ def test_dates_are_as_precise_as_printed(store: duckdb.DuckDBPyConnection) -> No
     ]
 
 
-def test_what_no_source_tells_stays_unknown(store: duckdb.DuckDBPyConnection) -> None:
+def test_states_without_a_source_stay_unknown(store: duckdb.DuckDBPyConnection) -> None:
     rows = store.execute(
         "SELECT item_id, state_now FROM programme_item WHERE state_now <> 'unknown' ORDER BY 1"
     ).fetchall()

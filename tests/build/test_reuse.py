@@ -57,9 +57,7 @@ def new_tables(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_changes_one_after_the_other_give_what_a_build_from_nothing_gives(
-    built: Path, new_tables: list[str]
-) -> None:
+def test_successive_changes_equal_a_build_from_scratch(built: Path, new_tables: list[str]) -> None:
     store = built / "store.duckdb"
     replace(built / "data/catalog/terms.csv", "each number names its source\n", "each names it\n")
     build(built, store)
@@ -138,7 +136,7 @@ def test_table_without_a_query_leaves_the_store(built: Path) -> None:
     assert "period_text" not in contents(store)
 
 
-def test_rows_apart_are_not_made_of_whole_ones(built: Path) -> None:
+def test_marts_of_imported_rows_do_not_read_complete_ones(built: Path) -> None:
     replace(
         built / "queries/marts/parts/region_share__collection_region_year_section.sql",
         "-- Imported rows: apart\n",

@@ -97,7 +97,7 @@ def test_unknown_field_label(project: Path) -> None:
         build(project, project / "store.duckdb")
 
 
-def test_a_build_from_nothing_has_the_content_of_one_that_takes_tables_over(project: Path) -> None:
+def test_a_build_from_scratch_equals_one_that_reuses_tables(project: Path) -> None:
     stores = [project / "store.duckdb", project / "nothing" / "store.duckdb"]
     assert build(project, stores[0]) == build(project, stores[1])
     first, second = (contents(store) for store in stores)

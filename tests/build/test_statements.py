@@ -35,7 +35,7 @@ MEANING = [
 
 
 @pytest.mark.parametrize("row", MEANING, ids=lambda r: r[0])
-def test_says_what_the_line_says(
+def test_a_statement_repeats_its_line(
     store: duckdb.DuckDBPyConnection, row: tuple[str, str, str]
 ) -> None:
     text = store.execute("SELECT text_de FROM statement WHERE statement_id = $1", row[:1])

@@ -88,7 +88,7 @@ def test_newer_statements_on_networks() -> None:
     assert (newest.value, str(newest.period_end)[:10]) == (115, "2023-03-31")
 
 
-def test_events_say_what_their_source_says() -> None:
+def test_events_repeat_their_source() -> None:
     rows = answer("networks__events", Selection()).frame
     assert len(rows) == 7
     week = rows[rows.period_start.astype(str).str.startswith("2020")].iloc[0]

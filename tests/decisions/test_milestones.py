@@ -32,7 +32,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
 
 
-def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
+def test_the_check_gives_the_state_of_a_milestone_then_and_now() -> None:
     ask = programme.asking(queries.answer, OWNER)
     programme.ITEMS.save(GOAL, 0, "eva")
     then = milestones.every(ask)[GOAL.id]
@@ -53,7 +53,7 @@ def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
     assert words.outcome(result, "en") == "The milestone is no longer in the work programme."
 
 
-def test_the_public_hears_of_public_milestones_alone() -> None:
+def test_the_public_sees_only_public_milestones() -> None:
     programme.ITEMS.save(GOAL, 0, "eva")
     one = Decision(
         "1",

@@ -60,7 +60,7 @@ def test_title_agenda_and_sections_are_headings(german: Any, english: Any, year:
     assert "No decision was recorded." in [p.text for p in english.paragraphs]
 
 
-def test_a_decision_stands_with_its_task_figure_and_source(german: Any, year: Year) -> None:
+def test_a_decision_is_printed_with_its_task_figure_and_source(german: Any, year: Year) -> None:
     heads, first, *_, last = _rows(german, 0)
     assert heads == ["Beschluss", "Wer, was, bis wann", "Worauf er beruht", "Stand", "Quelle"]
     assert first == [
@@ -77,7 +77,7 @@ def test_a_decision_stands_with_its_task_figure_and_source(german: Any, year: Ye
     assert "OptoNet" in source and "http" in german.element.xml
 
 
-def test_what_became_of_the_last_decisions_stands_beside_them(english: Any, year: Year) -> None:
+def test_the_last_decisions_are_printed_with_their_outcome(english: Any, year: Year) -> None:
     heads, first, *_, last = _rows(english, 0)
     assert heads == [
         "Decision",
@@ -97,7 +97,7 @@ def test_what_became_of_the_last_decisions_stands_beside_them(english: Any, year
 
 
 @pytest.mark.parametrize(("name", "language"), [("german", "de-DE"), ("english", "en-GB")])
-def test_the_file_has_its_language_header_rows_and_no_ones_name(
+def test_the_file_has_its_language_and_header_rows_and_names_nobody(
     name: str, language: str, request: pytest.FixtureRequest
 ) -> None:
     file = request.getfixturevalue(name)

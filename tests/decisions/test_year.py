@@ -83,7 +83,7 @@ def test_only_the_same_definition_gives_a_change(found: dict[str, Finding]) -> N
         ("none", "keine neuere Zahl", "no newer figure"),
     ],
 )
-def test_the_outcome_is_told_in_both_languages(
+def test_the_outcome_is_worded_in_both_languages(
     found: dict[str, Finding], text: str, de: str, en: str
 ) -> None:
     assert de in words.outcome(found[text], "de")
@@ -134,7 +134,7 @@ def test_pdf_and_slides_print_it(document: Document) -> None:
     assert any("+8,0" in cell for cell in cells)
 
 
-def test_a_meeting_later_has_the_open_ones_alone(year: Year) -> None:
+def test_a_later_meeting_has_only_the_open_decisions(year: Year) -> None:
     outcome = rows.put(replace(year.decisions["level"], state="done"), "bert")
     following = dossier.for_next(year.now)
     texts = [one.text_de for one in decided.earlier(following)]

@@ -42,7 +42,7 @@ def test_two_by_two_cells_are_bounded_by_their_margins() -> None:
     assert _intervals(result) == {"ac": (0, 28), "ad": (42, 70), "bc": (0, 28), "bd": (2, 30)}
 
 
-def test_who_knows_one_of_them_knows_all() -> None:
+def test_a_company_that_knows_one_cell_knows_all() -> None:
     table = _published({("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")})
     result = attack(table, FLAT, known=[4])
     assert _intervals(result) == {"ad": (50, 50), "bc": (8, 8), "bd": (22, 22)}
@@ -53,7 +53,7 @@ def test_a_table_that_shows_nothing_is_unbounded() -> None:
     assert set(result["low"].round(9)) == {0} and set(result["high"]) == {math.inf}
 
 
-def test_suppressed_counts_are_one_at_least() -> None:
+def test_suppressed_counts_are_at_least_one() -> None:
     cells = count(tabulate(draw(3, (2, 2), 9), tree((2, 2))))
     is_inner = (cells["x"] != "T") & (cells["y"] != "T")
     result = attack(cells.assign(suppression=np.where(is_inner, "primary", "")), tree((2, 2)))
@@ -61,7 +61,7 @@ def test_suppressed_counts_are_one_at_least() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_intervals_are_those_of_another_intruder(seed: int) -> None:
+def test_intervals_equal_those_of_another_intruder(seed: int) -> None:
     trees = tree((4, 3), is_deep=True)
     cells = protect(tabulate(draw(seed, (4, 3), 20), trees), trees, Rules())
     for row, ends in attack(cells, trees)[["low", "high"]].iterrows():

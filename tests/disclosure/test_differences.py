@@ -23,7 +23,7 @@ def _figures(result: pd.DataFrame) -> dict[tuple[str, str], tuple[float, float]]
 PART = _publish(("a", [10.0] * 4), ("b", [9.0] * 4))
 
 
-def test_a_selection_that_leaves_one_company_out_tells_it() -> None:
+def test_a_selection_without_one_company_discloses_it() -> None:
     whole = _publish(("a", [10.0] * 4 + [12.0]), ("b", [9.0] * 4))
     result = differences(PART, whole, TREE, is_nested=True)
     assert _figures(result) == {
@@ -32,7 +32,7 @@ def test_a_selection_that_leaves_one_company_out_tells_it() -> None:
     }
 
 
-def test_a_selection_that_leaves_many_companies_out_tells_none() -> None:
+def test_a_selection_without_many_companies_discloses_none() -> None:
     whole = _publish(("a", [10.0] * 7), ("b", [9.0] * 7))
     assert differences(PART, whole, TREE, is_nested=True).empty
 
@@ -50,7 +50,7 @@ def test_a_part_that_is_published_bounds_a_whole_that_is_not() -> None:
     assert _figures(result)["b", "after"][1] == pytest.approx(1035)
 
 
-def test_a_new_version_with_one_new_company_tells_it() -> None:
+def test_a_new_version_with_one_new_company_discloses_it() -> None:
     after = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [8.0]))
     changed = after["x"].map({"a": 0, "b": 1, "T": 1})
     result = differences(PART, after.assign(changed=changed), TREE)
@@ -60,14 +60,14 @@ def test_a_new_version_with_one_new_company_tells_it() -> None:
     }
 
 
-def test_a_new_version_in_which_a_company_is_gone_tells_it() -> None:
+def test_a_new_version_without_a_company_discloses_it() -> None:
     before = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [8.0]))
     changed = PART["x"].map({"a": 0, "b": 1, "T": 1})
     result = differences(before, PART.assign(changed=changed), TREE)
     assert _figures(result)["b", "difference"] == pytest.approx((-8, -8))
 
 
-def test_a_new_version_in_which_all_companies_changed_tells_none() -> None:
+def test_a_new_version_in_which_all_companies_changed_discloses_none() -> None:
     after = _publish(("a", [11.0] * 4), ("b", [10.0] * 4))
     assert differences(PART, after.assign(changed=after["contributors"]), TREE, Rules()).empty
 
@@ -93,7 +93,7 @@ def test_a_part_cannot_have_more_companies_than_the_whole() -> None:
         differences(PART, whole, TREE, is_nested=True)
 
 
-def test_two_patterns_of_the_same_companies_tell_what_both_suppress() -> None:
+def test_two_patterns_of_the_same_companies_disclose_what_both_suppress() -> None:
     """Before, a and b hide each other; after, a and c: b is then shown, which reveals a."""
     trees = {"x": dict.fromkeys("abc", "T"), "y": dict.fromkeys("de", "T")}
     rows = [(x, y, 10.0) for x in "abc" for y in "de" for _ in range(1 if x + y == "ad" else 4)]

@@ -155,7 +155,7 @@ def test_linked_tables_have_the_same_cells() -> None:
         protect_linked({"a": cells, "b": cells[::-1]}, tree((3, 3)))
 
 
-def test_four_levels_in_which_one_company_is_alone_all_the_way() -> None:
+def test_one_company_alone_on_all_of_four_levels() -> None:
     trees = {
         "x": {"a1x": "a1", "a1": "a", "a2": "a", "a": "T", "b": "T"},
         "y": {"k": "T", "l": "T"},

@@ -40,7 +40,7 @@ def test_levels_of_the_p_percent_rule(
     )
 
 
-def test_few_companies_stay_uncertain_though_p_is_nought() -> None:
+def test_few_companies_stay_uncertain_though_p_is_zero() -> None:
     result = _sensitivity(_cells((1, 100, 0, 100)), Rules(p_percent=0)).iloc[0]
     assert (result["lower"], result["upper"]) == (1, 1)
 

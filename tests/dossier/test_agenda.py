@@ -27,7 +27,7 @@ PAIRS = (("Exporte", ITEM), ("Exporte", "gone"))
         (("A", "B"), ("B", "C", "D"), (("C", "1"), ("B", "2"))),
     ],
 )
-def test_a_point_that_is_worded_anew_keeps_its_items(
+def test_a_reworded_point_keeps_its_items(
     before: tuple[str, ...], after: tuple[str, ...], expected: object
 ) -> None:
     assert rename_points((("A", "1"), ("B", "2")), before, after) == expected

@@ -84,7 +84,7 @@ def _number(text: str) -> int:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_of_many_changes_all_are_in_the_workbook_and_the_print_says_so(
+def test_all_changes_are_in_the_workbook_and_the_print_refers_to_it(
     own: Path, meeting: Callable[[str], Dossier], lang: str
 ) -> None:
     one = meeting(MANY)
@@ -115,7 +115,7 @@ def test_of_many_changes_all_are_in_the_workbook_and_the_print_says_so(
     )
 
 
-def test_the_largest_are_printed_first_those_of_fields_before_all(
+def test_the_largest_changes_are_printed_first_those_of_fields_before_others(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
     view_document = dossier.document(meeting(MANY), "de")
@@ -127,7 +127,7 @@ def test_the_largest_are_printed_first_those_of_fields_before_all(
     assert ((known.now_value / known.then_value).round(6) == round(4 / 3, 6)).all()
 
 
-def test_every_printed_format_says_how_many_are_elsewhere(
+def test_every_printed_format_gives_the_number_of_other_changes(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
     view_document = dossier.document(meeting(MANY), "de", complete=True)
@@ -199,7 +199,9 @@ def test_the_package_has_every_change_with_source_and_indicator(
     )
 
 
-def test_a_lost_last_meeting_is_said(own: Path, meeting: Callable[[str], Dossier]) -> None:
+def test_a_missing_last_meeting_gives_a_sentence(
+    own: Path, meeting: Callable[[str], Dossier]
+) -> None:
     one = meeting(MANY)
     dossier.remove(one.previous)
     (view_document,) = _section(dossier.document(one, "en"))

@@ -46,7 +46,7 @@ def _ratio(one: Dossier, lang: str = "de") -> float:
     return float(frame.set_index("indicator_id").value["export_ratio_percent"])
 
 
-def test_a_dossier_comes_back_as_it_was_kept(own: Path) -> None:
+def test_a_dossier_is_loaded_as_it_was_saved(own: Path) -> None:
     one = _made("optik", "automobil")
     assert dossier.load(one.id) == one
     assert dossier.list_all() == ([one], [])
@@ -66,7 +66,7 @@ def test_the_order_of_items_changes_and_stops_at_the_ends(own: Path) -> None:
     assert order(one.without_item(1)) == ["optik", "energie"]
 
 
-def test_a_full_dossier_says_so(own: Path) -> None:
+def test_a_full_dossier_gives_a_sentence(own: Path) -> None:
     one = replace(_made(), items=tuple(_item("optik") for _ in range(60)))
     with pytest.raises(AtlasError, match="voll"):
         one.with_item(_item("optik"))
@@ -218,7 +218,7 @@ def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: st
     assert ("49,9" if lang == "de" else "49.9") in text
 
 
-def test_a_long_agenda_goes_on_on_the_next_page(own: Path) -> None:
+def test_a_long_agenda_continues_on_the_next_page(own: Path) -> None:
     points = tuple(f"Punkt-{n}." for n in range(120))
     view_document = dossier.document(replace(_made("logistik"), agenda=points), "de")
     text = _pdf_text(FORMATS["pdf"].make(view_document))

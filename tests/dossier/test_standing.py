@@ -81,7 +81,7 @@ def test_a_milestone_has_its_target_and_whether_it_is_reached() -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"), [("de", "ist nichts überfällig"), ("en", "nothing is overdue")]
 )
-def test_where_nothing_is_due_a_sentence_says_so(lang: str, expected: str) -> None:
+def test_a_sentence_says_that_nothing_is_due(lang: str, expected: str) -> None:
     outcome = items(("Done", "2026-01-01", "2026-01-02", "done", ""))
     ((text,), shown) = standing(outcome, Targets.of(answer, lang), SINCE, DAY, UNTIL)
     assert isinstance(text, Text) and expected in text.text and shown.empty

@@ -56,7 +56,7 @@ def found(
         ("new", 0, "percent", row(field_id="automobil", year=2021), None),
     ],
 )  # fmt: skip
-def test_an_alert_says_what_is_new_and_whether_it_counts_the_same(
+def test_an_alert_gives_the_change_and_whether_it_is_comparable(
     rule: str, limit: float, unit: str, added: dict[str, Any], expected: object
 ) -> None:
     watch = Watch("x", "optik", rule=rule, limit=limit, unit=unit)
@@ -98,7 +98,7 @@ def kreise(*values: float | None, **more: object) -> list[dict[str, Any]]:
         (kreise(35, None, 30, year=2021), (3, 1, ("peers",))),
     ],
 )
-def test_a_rank_changes_beyond_rounding_alone(now: list[dict[str, Any]], expected: object) -> None:
+def test_a_rank_changes_only_beyond_rounding(now: list[dict[str, Any]], expected: object) -> None:
     then = kreise(10, 20, 30, year=2020)
     watch = Watch("x", region_id="16051", rule="rank")
     alert = found(then, [*then, *now], watch)
@@ -111,7 +111,7 @@ def test_a_rank_changes_beyond_rounding_alone(now: list[dict[str, Any]], expecte
         assert f"Rang {places[1]}" in words.news(alert, "de")
 
 
-def test_the_archive_gives_figures_of_wholes_alone(tmp_path: Path) -> None:
+def test_the_archive_gives_only_figures_without_subdivision(tmp_path: Path) -> None:
     rows = [
         row(**OPTICS, value=1),
         row(**OPTICS, value=2, subfield_id="laser"),

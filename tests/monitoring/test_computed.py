@@ -82,7 +82,7 @@ def test_the_archive_has_the_quotient_that_the_figures_give_by_hand() -> None:
     assert without.empty
 
 
-def test_a_version_kept_by_an_earlier_atlas_gets_what_it_lacks() -> None:
+def test_a_version_archived_by_an_earlier_release_is_completed() -> None:
     path, summary = computed(), computed().with_name("summary.json").read_bytes()
     with duckdb.connect() as con:
         wanted = con.sql(f"SELECT count(*), round(sum(value)) FROM '{path}'").fetchall()
@@ -94,7 +94,7 @@ def test_a_version_kept_by_an_earlier_atlas_gets_what_it_lacks() -> None:
     assert path.with_name("summary.json").read_bytes() == summary
 
 
-def test_a_store_of_an_earlier_atlas_is_kept_without_computed_figures(tmp_path: Path) -> None:
+def test_a_store_of_an_earlier_release_is_archived_without_computed_figures(tmp_path: Path) -> None:
     old = tmp_path / "old.duckdb"
     old.write_bytes(store_path().read_bytes())
     with duckdb.connect(old) as con:
@@ -182,7 +182,7 @@ def test_an_indicator_that_a_version_does_not_keep_yet_is_named_and_not_compared
         ("0123456789a4", "", 0),
     ],
 )
-def test_a_change_is_told_beyond_rounding_alone_and_what_is_not_kept_is_said(
+def test_only_changes_beyond_rounding_are_alerts_and_missing_figures_are_named(
     name: str, change: str, count: int
 ) -> None:
     new = store.data_version().id

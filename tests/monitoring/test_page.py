@@ -57,7 +57,7 @@ def test_a_list_is_seen_by_whom_it_is_for() -> None:
     assert [one.title_de for one in lists.shared_lists()] == ["Eigene"]
 
 
-def test_every_state_is_kept_and_the_second_of_two_hears_of_the_first() -> None:
+def test_every_state_is_stored_and_the_second_editor_gets_a_conflict() -> None:
     lists.save(FIELD, 0, EVA)
     lists.save(replace(FIELD, watches=()), 1, EVA)
     with pytest.raises(Conflict):
@@ -108,7 +108,7 @@ def test_a_watch_is_read_or_refused_in_words(change: dict[str, str], expected: o
 
 
 @pytest.mark.parametrize(("lang", "rule"), [("de", "neue Zahl"), ("en", "new figure")])
-def test_the_page_offers_forms_to_editors_alone(
+def test_the_page_offers_forms_only_to_editors(
     lang: str, rule: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lists.save(FIELD, 0, EVA)

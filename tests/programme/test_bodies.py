@@ -70,7 +70,7 @@ def test_a_draft_comes_back_as_the_same_body_also_from_the_store() -> None:
         BODIES.read("[]")
 
 
-def test_all_that_is_wrong_is_said_at_once() -> None:
+def test_all_faults_are_reported_together() -> None:
     texts = findings({"members": "niemand", "host": "a; b", "role_de": "x" * 1001})
     assert [text.split()[0] for text in texts] == ["„Aufgabe", "Ein", "Nur", "Bitte"] or len(
         texts
@@ -103,7 +103,7 @@ def test_what_was_delivered_is_a_body_in_both_languages() -> None:
     assert body_draft.delivered_body("none") is None
 
 
-def test_a_new_name_stands_wherever_the_body_is_named() -> None:
+def test_a_new_name_is_used_wherever_the_body_is_named() -> None:
     changed = replace(council_of_2012(), name_de="Rat der Cluster", rhythm_de="alle zwei Jahre")
     rows = merged(edit(changed))
     assert rows["cluster_council"]["rhythm"] == "alle zwei Jahre"

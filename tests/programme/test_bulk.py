@@ -106,7 +106,7 @@ def test_a_changed_row_and_a_new_one_are_found() -> None:
     assert (new.title_de, new.kind, new.state, outcome.new) == ("Neu", "study", "unknown", 1)
 
 
-def test_every_row_that_does_not_fit_says_why() -> None:
+def test_every_faulty_row_has_a_reason() -> None:
     text = (
         "id;revision;title_de;kind;time;Farbe\n"
         "0123456789ab;2;Neu;event;;rot\n"
@@ -178,7 +178,7 @@ def test_a_plan_of_measures_as_people_keep_it() -> None:
     ]
 
 
-def test_begin_and_end_beside_a_date_are_times_of_the_day() -> None:
+def test_start_and_end_next_to_a_date_are_times_of_day() -> None:
     text = "Titel;Art;Datum;Beginn;Ende\nErfunden;Messe;4.5.2027;09:00;16:30\n"
     ((item, _),) = judged(text.encode(), []).changed
     assert (item.clock_start, item.clock_end, item.time.start) == (
@@ -198,7 +198,7 @@ def test_the_names_of_all_actors_are_not_folded_for_every_row() -> None:
     assert heads.plain.cache_info().misses == before
 
 
-def test_a_row_twice_is_said() -> None:
+def test_a_repeated_row_is_reported() -> None:
     text = "id\ttitle_de\n0123456789ab\tA\n0123456789ab\tB\n"
     outcome = judged(text.encode(), [EDIT])
     assert said(outcome) == [(3, "This entry appears twice in the file.")]
@@ -216,7 +216,7 @@ def test_a_row_twice_is_said() -> None:
         (b'title_de\n"' + b"a" * 200_000 + b'"\n', "nicht lesbar"),
     ],
 )
-def test_what_is_no_table_gets_one_sentence(data: bytes, word: str) -> None:
+def test_a_file_that_is_no_table_gets_one_sentence(data: bytes, word: str) -> None:
     with pytest.raises(AtlasError, match=word):
         read_table(ITEM_SHEET, data, "de")
 
@@ -269,7 +269,7 @@ END:VCALENDAR
 """.replace("\n", "\r\n").encode()
 
 
-def test_events_stand_on_their_day_in_thueringen() -> None:
+def test_events_are_on_their_day_in_local_time() -> None:
     assert is_calendar(CALENDAR)
     lines, notes = read_events(CALENDAR, "de")
     outcome = plan(ITEM_SHEET, lines, [])
@@ -323,7 +323,7 @@ END:VCALENDAR
         ("20270302", "FREQ=SECONDLY", "", "", ""),
     ],
 )
-def test_a_series_that_the_programme_can_say_comes_in_as_one(
+def test_a_series_with_a_known_rhythm_is_imported_as_one_item(
     day: str, rule: str, repeat: str, on: str, until: str
 ) -> None:
     lines, notes = read_events(SERIES.format(day=day, rule=rule).encode(), "de")
@@ -352,13 +352,13 @@ def test_a_damaged_calendar_gets_one_sentence_or_no_event(data: bytes) -> None:
         assert "nicht lesbar" in error.de
 
 
-def test_a_line_of_a_file_keeps_what_it_does_not_name() -> None:
+def test_a_line_of_a_file_keeps_columns_that_it_does_not_have() -> None:
     outcome = plan(ITEM_SHEET, [Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT])
     assert [item for item, _ in outcome.changed] == [replace(OWN, state="done")]
 
 
 @pytest.mark.parametrize(("lang", "sheet"), [("de", "Erklärung"), ("en", "Explanation")])
-def test_the_explanation_lists_what_a_finding_sends_the_reader_to(lang: str, sheet: str) -> None:
+def test_the_explanation_lists_what_findings_refer_to(lang: str, sheet: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(to_workbook(ITEM_SHEET, [], lang)))
     entries = [str(row[2]) for row in book[sheet].iter_rows(values_only=True)]
     known, place = choices(), LANGUAGES.index(lang)
@@ -366,7 +366,7 @@ def test_the_explanation_lists_what_a_finding_sends_the_reader_to(lang: str, she
         assert "; ".join(ids.values()) in entries
 
 
-def test_bodies_change_in_bulk_and_a_row_without_a_name_says_so() -> None:
+def test_bodies_change_in_bulk_and_a_row_without_a_name_is_reported() -> None:
     edits = BODY_SHEET.current()
     head = "Kennung;Name (deutsch);Kurzname für Bild und Listen\n"
     text = f"{head}cluster_board;ClusterBoard;Runde\n;Beirat;\n;;X\n"
@@ -377,7 +377,7 @@ def test_bodies_change_in_bulk_and_a_row_without_a_name_says_so() -> None:
     assert (new.name_de, outcome.new, said(outcome)) == ("Beirat", 1, [(4, NO_NAME)])
 
 
-def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> None:
+def test_lines_of_reporting_can_be_reversed_but_never_form_a_circle() -> None:
     """The board reports to the council: both rows reverse this; one row alone makes a circle."""
     edits = BODY_SHEET.current()
     council, board = (
@@ -394,7 +394,7 @@ def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> N
     assert alone.changed == () and said(alone)[0][1].startswith("This would make bodies report")
 
 
-def test_what_only_a_dropped_row_allowed_goes_too() -> None:
+def test_a_change_that_depends_on_a_refused_row_is_refused_too() -> None:
     """The row that frees the board has a fault, so the other makes a circle: both are refused."""
     edits = BODY_SHEET.current()
     lines = [

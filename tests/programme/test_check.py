@@ -56,7 +56,7 @@ def test_names_of_both_languages_and_ids_mean_the_same() -> None:
     assert one == replace(FULL, field_ids=("automobil", "optik"))
 
 
-def test_all_that_is_wrong_is_said_at_once() -> None:
+def test_all_faults_are_reported_together() -> None:
     draft = {
         "kind": "party",
         "fields": "Optik; Raumfahrt",
@@ -85,13 +85,13 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert "Please give a title, in German or in English." in texts
 
 
-def test_what_nobody_sees_is_left_out() -> None:
+def test_invisible_characters_are_left_out() -> None:
     one = read({"kind": "event", "title_de": " \u202eTag\0 der\tOptik\r\n"}, "x", choices())
     assert one.title_de == "Tag  der Optik"
     assert (one.state, one.is_public) == ("unknown", False)
 
 
-def test_a_measure_of_success_is_whole_and_a_milestones_alone() -> None:
+def test_a_measure_of_success_is_complete_and_only_for_milestones() -> None:
     given = {"title_de": "Quote", "kind": "milestone", "indicator": "export_ratio_percent"}
     with pytest.raises(Unfit, match="zusammen"):
         read(given, "x", choices())
@@ -107,7 +107,7 @@ def test_a_measure_of_success_is_whole_and_a_milestones_alone() -> None:
 SURVEY = "Branche (OptoNet-Erhebung)"
 
 
-def test_a_target_names_its_direction_and_what_it_counts() -> None:
+def test_a_target_names_its_direction_and_its_scope() -> None:
     given = {"title_de": "Umsatz", "kind": "milestone", "indicator": "turnover_eur_million"}
     given |= {"target": "4000", "target_year": "2030", "fields": "optik"}
     one = read(given, "x", choices())
@@ -140,7 +140,7 @@ def test_a_measure_belongs_to_a_goal_and_to_nothing_else() -> None:
         read({**given, "kind": "event", "parent": "g1"}, "x", known)
 
 
-def test_giver_and_applicants_are_those_of_a_funding_programme() -> None:
+def test_only_funding_programmes_have_a_giver_and_applicants() -> None:
     given = {"title_de": "Messen", "kind": "Förderprogramm", "giver": "Land", "time": "laufend"}
     one = read(given, "x", choices())
     assert (one.giver, one.time) == ("Land", Time())

@@ -56,7 +56,7 @@ def test_a_draft_comes_back_as_the_same_entry_also_from_the_store() -> None:
     assert chart.LEVELS == influence.LEVELS and set(chart.SIGNS) == set(influence.LISTS["stance"])
 
 
-def test_all_that_is_wrong_is_said_at_once() -> None:
+def test_all_faults_are_reported_together() -> None:
     stance, who, topic, place = findings({"who": "Erika Muster", "stance": "dagegen"})
     assert "„dagegen“" in stance and "„Erika Muster“ ist nicht bekannt" in who
     assert topic.startswith("Bitte ein Thema") and place.startswith("Bitte Stärke")
@@ -66,7 +66,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert first == "Bitte ein Gremium oder eine Einrichtung wählen."
 
 
-def test_nobody_stands_twice_on_one_topic() -> None:
+def test_a_body_is_listed_only_once_on_a_topic() -> None:
     mine = {**write(FULL), "whom": "leg"}
     [texts] = findings({**mine, "who": "tab", "topic_de": "WASSERSTOFF"})
     assert texts.startswith("Zu diesem Thema gibt es")
@@ -87,7 +87,7 @@ def test_the_grid_has_everybody_where_strength_and_interest_say() -> None:
     )
 
 
-def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong() -> None:
+def test_the_graph_points_from_the_influential_and_is_wider_for_strong_influence() -> None:
     """By hand: LEG reaches TAB; the institution names nobody, so it reaches the management."""
     leg = replace(FULL, direction="on_us")
     other = replace(FULL, id="3", who_id="institution:x", whom_ids=(), direction="", strength="low")
@@ -109,7 +109,7 @@ def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong
     )
 
 
-def test_a_circle_of_influence_has_all_its_lines_and_two_about_each_other_share_one() -> None:
+def test_a_circle_of_influence_has_all_its_lines_and_mutual_influence_has_one() -> None:
     """a to b to c to a: three lines, each from its own box; b and d influence each other."""
     pairs = (("a", "b"), ("b", "c"), ("c", "a"), ("d", "b"))
     entries = [

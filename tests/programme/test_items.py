@@ -43,13 +43,13 @@ def titled(title: str) -> Item:
     return replace(ONE, title_de=title)
 
 
-def test_an_item_comes_back_as_it_was_kept() -> None:
+def test_an_item_is_loaded_as_it_was_saved() -> None:
     programme.ITEMS.save(ONE, 0, "eva")
     [edit] = programme.ITEMS.edits()
     assert (edit.content, edit.revision, edit.actor) == (ONE, 1, "eva")
 
 
-def test_who_did_not_see_the_last_change_is_told() -> None:
+def test_an_editor_who_missed_the_last_change_gets_a_conflict() -> None:
     programme.ITEMS.save(ONE, 0, "eva")
     programme.ITEMS.save(titled("Neu"), 1, "eva")
     with pytest.raises(Conflict):
@@ -92,7 +92,7 @@ def test_undo_goes_back_step_by_step_and_never_forward() -> None:
     assert titles() == ["", "D", "", "A", "B", "C", "B", "A"]
 
 
-def test_a_change_after_an_undo_is_taken_back_to_what_the_undo_left() -> None:
+def test_a_change_after_an_undo_is_undone_to_the_state_after_the_undo() -> None:
     for seen, title in enumerate(("A", "B", "C")):
         programme.ITEMS.save(titled(title), seen, "eva")
     programme.ITEMS.undo(ONE.id, 3, "eva")  # B
@@ -111,7 +111,7 @@ def test_archive_takes_out_and_brings_back() -> None:
     assert [e.content for e in programme.ITEMS.edits()] == [ONE]
 
 
-def test_several_are_kept_or_none() -> None:
+def test_several_items_are_saved_or_none() -> None:
     programme.ITEMS.save(ONE, 0, "eva")
     other = replace(ONE, id="ba9876543210")
     with pytest.raises(Conflict):
@@ -131,7 +131,7 @@ def test_every_step_is_on_record() -> None:
     ]
 
 
-def test_what_cannot_be_put_on_record_does_not_happen() -> None:
+def test_a_change_that_cannot_be_recorded_is_not_made() -> None:
     programme.ITEMS.save(ONE, 0, "eva")
     with engine.writing() as connection:
         connection.execute(text("DROP TABLE audit"))

@@ -51,7 +51,7 @@ def row(one: Answer, item_id: str) -> dict[str, object]:
     return result
 
 
-def test_without_edits_the_delivered_items_stand_as_they_were() -> None:
+def test_without_edits_the_delivered_items_are_unchanged() -> None:
     base = answer("programme__items", Selection())
     both = (
         frame.map(str).replace({"nan": "None", "NaT": "None"})
@@ -82,12 +82,12 @@ def test_a_missing_translation_is_marked_in_the_other_language() -> None:
     assert row(merged(OWN, lang="en"), OWN.id)["next_step"] == "Ask the networks"
 
 
-def test_the_public_sees_what_is_marked_public_alone() -> None:
+def test_the_public_sees_only_items_marked_public() -> None:
     assert OWN.id not in set(merged(OWN, everything=False).frame.item_id)
     assert OWN.id in set(merged(replace(OWN, is_public=True), everything=False).frame.item_id)
 
 
-def test_an_edit_stands_in_the_place_of_the_delivered_item() -> None:
+def test_an_edit_replaces_the_delivered_item() -> None:
     before = delivered_item("mnt_branchentag_2012")
     assert before and before.time == Time("day", date(2012, 9, 12), date(2012, 9, 12))
     outcome = replace(before, state="done", remark_de="Fand statt.")
@@ -139,7 +139,7 @@ def part(lang: str = "de", **options: str) -> Part:
     return views.part(ViewState("programme", Selection(lang=lang), options), ask)
 
 
-def test_what_is_late_is_said_and_the_unknown_of_2012_is_not() -> None:
+def test_late_items_are_marked_but_not_those_with_unknown_state() -> None:
     content = part()
     assert content.title.startswith("2012 standen 44 Vorhaben im Arbeitsprogramm; von 4 ")
     assert content.title.endswith("; seither eingetragen: 2")
@@ -189,7 +189,7 @@ FUNDING = Item(
 )
 
 
-def test_a_deadline_stands_in_the_calendar_and_its_file_on_its_day() -> None:
+def test_a_deadline_is_in_the_calendar_and_its_file_on_its_day() -> None:
     def ask(name: str, selection: Selection) -> Answer:
         return merged(FUNDING) if name == "programme__items" else answer(name, selection)
 

@@ -36,7 +36,7 @@ def hits(sought: str, who: Identity = OWNER, lang: str = "de", limit: int = 60) 
 FOUND = ["programme", "programme", "item=0123456789ab", OWN.title_de]
 
 
-def test_an_own_item_is_found_by_whoever_may_see_it() -> None:
+def test_an_own_item_is_found_by_those_who_may_see_it() -> None:
     before = hits("optik jena")  # optics by their name, in Jena
     programme.ITEMS.save(OWN, 0, "eva")
     assert before and hits("optik jena") == [FOUND, *before]

@@ -35,7 +35,7 @@ def test_names_are_alike_by_the_words_that_differ(one: str, other: str, is_alike
     assert (doubts.likeness(one, other) >= doubts.ALIKE) == is_alike
 
 
-def test_digits_and_places_tell_companies_apart(tmp_path: Path) -> None:
+def test_digits_and_places_distinguish_companies(tmp_path: Path) -> None:
     names = ["Erfundene Bau 1", "Erfundene Bau 2", "Erfundene Laser", "Erfundene Lasser"]
     places = [("07743", "Jena")] * 2 + [("07743", "Jena"), ("99084", "Erfurt")]
     keep([["", name, *place] for name, place in zip(names, places, strict=True)], tmp_path)
@@ -76,7 +76,7 @@ def test_two_companies_are_never_asked_for_again(tmp_path: Path) -> None:
     assert outcome.stored == 2 and doubts.open_pairs(tmp_path) == []
 
 
-def test_three_judged_pair_by_pair_are_one(tmp_path: Path) -> None:
+def test_three_companies_joined_pair_by_pair_are_one(tmp_path: Path) -> None:
     third = ["4", "Erfundene Alphaa Werkzeugbau", "07743", "Jena"]
     keep([ALPHA, TYPO, third, BETA], tmp_path)
     judged = [d for d in doubts.open_pairs(tmp_path) if ALPHA[1] in (d.name, d.other_name)]
@@ -87,7 +87,7 @@ def test_three_judged_pair_by_pair_are_one(tmp_path: Path) -> None:
     assert (outcome.stored, outcome.merged) == (2, 2)
 
 
-def test_undo_takes_back_only_decisions_made_after_the_import(tmp_path: Path) -> None:
+def test_undo_reverts_only_decisions_made_after_the_import(tmp_path: Path) -> None:
     keep([ALPHA, TYPO], tmp_path)
     doubts.decide(tmp_path, 1, False)
     beta = ["5", "Erfundene Betta Gießerei", "99084", "Erfurt"]

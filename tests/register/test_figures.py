@@ -71,7 +71,7 @@ def computed(folder: Path) -> figures.Figures:
     return figures.compute(folder)
 
 
-def test_cells_are_what_a_loop_over_companies_gives(computed: figures.Figures) -> None:
+def test_cells_equal_a_loop_over_companies(computed: figures.Figures) -> None:
     companies = rows(90)
     turnover = computed.tables["turnover"]
     for place, kreis in (("Jena", "16053"), ("Gera", "16052")):
@@ -180,7 +180,7 @@ def test_what_size_classes_are_leaves_a_large_company_open(tmp_path: Path) -> No
     assert sizes[0] == {"all"} and sizes[1] >= {"all", "250+", "0-9"}
 
 
-def test_the_export_ratio_does_not_tell_the_turnover_of_the_one_who_is_silent_on_exports(
+def test_the_export_ratio_does_not_reveal_the_turnover_of_a_company_silent_on_exports(
     tmp_path: Path,
 ) -> None:
     """Foreign turnover and its share reveal the turnover of others; the rest is one company's."""

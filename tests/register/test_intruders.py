@@ -62,7 +62,7 @@ def needs(computed: figures.Figures, measure: str) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("seed", [0, 1])
-def test_nobody_computes_the_turnover_of_who_is_silent_on_exports(
+def test_the_turnover_of_companies_silent_on_exports_cannot_be_computed(
     seed: int, tmp_path: Path
 ) -> None:
     chance = np.random.default_rng(seed)

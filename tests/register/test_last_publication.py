@@ -120,7 +120,7 @@ def gap(before: pd.DataFrame, after: pd.DataFrame, cell: int) -> tuple[float, fl
     return ends[0], ends[1]
 
 
-def test_what_was_suppressed_beside_a_company_stays_so_while_nothing_changes(
+def test_secondary_suppression_stays_while_nothing_changes(
     tmp_path: Path,
 ) -> None:
     """More employees in Erfurt make Gera the cheaper partner of Jena, revealing Jena's turnover."""
@@ -167,7 +167,7 @@ def test_a_company_that_moves_changes_both_its_places(folder: Path) -> None:
     assert whole(second, JENA).suppression == whole(second, GERA).suppression == "primary"
 
 
-def test_one_company_more_that_tells_its_turnover_is_no_secret(folder: Path) -> None:
+def test_one_more_company_with_a_known_turnover_is_no_secret(folder: Path) -> None:
     """Enough other companies changed, so that the difference of the sums reveals none of them."""
     companies = rows(90)
     silent = next(row for row in companies if row[2] == "Jena" and not row[5])
@@ -204,7 +204,7 @@ def of_sizes(*groups: tuple[int, int]) -> list[list[str]]:
     ]
 
 
-def test_a_class_of_size_that_was_suppressed_for_its_room_stays_so(tmp_path: Path) -> None:
+def test_a_suppressed_size_class_stays_suppressed(tmp_path: Path) -> None:
     """0-9 hid 250+; shown again unchanged, it would leave only 10-49 suppressed, 98 at most."""
     groups = [(20, 5), (2, 48), (3, 70), (2, 400)]
     take_in(tmp_path, of_sizes(*groups))

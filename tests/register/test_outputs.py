@@ -76,7 +76,7 @@ def _amounts(published: figures.Figures, is_shown: bool) -> set[float]:
     return result
 
 
-def test_every_output_is_looked_at_and_the_register_stands_in_it(
+def test_every_output_is_searched_and_contains_the_register(
     published: figures.Figures, leaving: Texts
 ) -> None:
     shown = _amounts(published, True)
@@ -110,7 +110,7 @@ def _without_register(output: str) -> set[float]:
         return outputs.numbers(con.table(result[1]).df().to_csv())
 
 
-def test_the_interface_says_what_is_published_and_no_more(
+def test_the_interface_has_exactly_the_published_figures(
     published: figures.Figures, seen: pd.DataFrame
 ) -> None:
     for measure in MEASURES[:-2]:

@@ -87,7 +87,7 @@ MEMBERS = [r for r in rows(90) if "OptoNet" in r[8]]
 OPTICS = [r for r in rows(90) if "Optik" in r[7]]
 
 
-def test_subfields_and_networks_are_what_a_loop_over_companies_gives(published: Path) -> None:
+def test_subfields_and_networks_equal_a_loop_over_companies(published: Path) -> None:
     own = ask(published, "FROM observation WHERE source_id = 'user.register'")
     networks = own[own.network_id == "optonet"].set_index("indicator_id")
     assert networks.value["members_companies"] == len(MEMBERS)
@@ -120,7 +120,7 @@ COUNTED = ("companies", "members_companies", "organisation_degree_percent")
 
 
 @pytest.mark.parametrize("view", BESIDE)
-def test_figures_of_the_register_stand_beside_the_others(
+def test_figures_of_the_register_are_shown_with_the_others(
     published: Path, view: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "store_path", lambda: published / "store.duckdb")
@@ -146,7 +146,7 @@ def test_figures_of_the_register_stand_beside_the_others(
         ("en", "Turnover known for {} of {} companies"),
     ],
 )
-def test_a_figure_says_of_how_many_of_its_companies_it_is_known(
+def test_a_figure_states_for_how_many_companies_it_is_known(
     published: Path, lang: str, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "store_path", lambda: published / "store.duckdb")

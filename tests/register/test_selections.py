@@ -51,7 +51,7 @@ def test_fields_that_make_up_the_register_are_suppressed_together(tmp_path: Path
     assert words["field:maschinenbau"] or words["field:optik"]
 
 
-def test_a_network_that_lacks_one_company_of_its_field_is_not_published_beside_it(
+def test_a_network_that_lacks_one_company_of_its_field_is_not_published(
     tmp_path: Path,
 ) -> None:
     take_in(tmp_path, companies((9, "Optik", "OptoNet"), (1, "Optik", ""), (9, "", "")))
@@ -72,7 +72,7 @@ def test_a_network_that_another_field_lies_in_but_for_few_is_left_out(
     assert ("network:optonet" in words) is is_there
 
 
-def test_a_network_is_left_out_if_what_hides_a_company_is_small(tmp_path: Path) -> None:
+def test_a_network_is_left_out_if_too_little_hides_a_company(tmp_path: Path) -> None:
     """OptoNet minus medways is one company's 1000 minus another's 5: it has at least 995."""
     result = companies(
         (1, "", "OptoNet"), (1, "", "medways"), (9, "", "OptoNet; medways"), (9, "", "")

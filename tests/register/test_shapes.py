@@ -213,7 +213,7 @@ def test_amounts_in_another_currency_are_no_euros(tmp_path: Path) -> None:
     assert findings == [["turnover", "1.200", "number_of_other_currency"]] * 2
 
 
-def test_a_column_of_dollars_is_left_out_whoever_leads_it_to_the_turnover(tmp_path: Path) -> None:
+def test_a_column_of_dollars_is_left_out_even_if_mapped_to_the_turnover(tmp_path: Path) -> None:
     file = reading.read(text([["Firma", "Umsatz USD 2023"], [NAMES[0], "12"]]), "x.csv")
     mapping = columns.propose(file)
     forced = columns.describe(1, "Umsatz USD 2023", "turnover", ("12",))

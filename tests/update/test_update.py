@@ -98,7 +98,7 @@ def test_a_table_is_asked_for_as_the_portals_document(plan: Plan) -> None:
         (b"", "HTTP 200"),
     ],
 )
-def test_what_is_no_table_is_told(
+def test_answers_without_a_table_are_reported(
     plan: Plan, body: bytes | None, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Portal, "tables", {} if body is None else {CODE: body})
@@ -254,7 +254,7 @@ def test_what_a_night_does_with_the_files_of_the_folder(
         assert error.de == f"{texts.index('kaputt')}.csv: krumm"
 
 
-def test_a_file_that_cannot_go_away_is_told_and_what_is_published_counts(
+def test_a_file_that_cannot_be_moved_is_reported_and_its_table_is_published(
     built: tuple[Places, dict[str, str]], tmp_path: Path
 ) -> None:
     drop = tmp_path / "drop"

@@ -71,7 +71,7 @@ def test_a_figure_has_its_passport() -> None:
     assert result[0]["publisher"] and result[0]["licence"] and result[0]["accessed"]
 
 
-def test_what_is_suppressed_has_no_value_and_says_so() -> None:
+def test_a_suppressed_figure_has_a_status_and_no_value() -> None:
     every = rows("observations?status=suppressed&limit=5000")
     assert len(every) > 1000
     assert {(row["value"], row["status"]) for row in every} == {(None, "suppressed")}
@@ -105,7 +105,7 @@ def test_a_company_of_two_sources_names_both() -> None:
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
-def test_every_form_says_the_same(name: str) -> None:
+def test_every_format_has_the_same_content(name: str) -> None:
     result = rows(f"{name}?limit=300")
     file = ask(f"{name}?limit=300&format=parquet", encoding="identity").body
     table = pyarrow.parquet.read_table(io.BytesIO(file))
@@ -143,7 +143,7 @@ def test_the_form_that_a_client_likes(header: str, form: str | None) -> None:
     assert choose_format(header) == form
 
 
-def test_a_form_that_does_not_exist_is_refused_with_those_that_do() -> None:
+def test_an_unknown_format_is_refused_with_the_choices() -> None:
     answer = ask("fields", accept="image/png")
     assert answer.status == 406 and "text/csv" in json.loads(answer.text)["choices"]
     assert ask("fields?format=csv", accept="image/png").status == 200
@@ -246,7 +246,7 @@ def test_ids_have_no_commas() -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_the_page_names_every_list_and_works_as_it_says(lang: str) -> None:
+def test_the_page_names_every_list_and_its_examples_work(lang: str) -> None:
     page = get(APP, f"/api?lang={lang}").text
     for name in ENDPOINTS:
         assert f'<a href="api/v1/{name}">' in page

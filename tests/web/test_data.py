@@ -60,7 +60,7 @@ def described(made: Path) -> dict[str, Any]:
     return result
 
 
-def test_every_table_of_the_public_store_is_there_but_those_of_the_search(made: Path) -> None:
+def test_every_table_of_the_public_store_except_the_search_is_there(made: Path) -> None:
     public = set(pd.read_csv(CLASSIFIED)["table"])
     of_names = {"search_piece", "search_target", "search_text", "search_word"}
     left_out = {"actor_word", "actor_vocabulary", *of_names}
@@ -71,7 +71,7 @@ def test_every_table_of_the_public_store_is_there_but_those_of_the_search(made: 
     assert named == wanted | {f"{name}_parquet" for name in wanted}
 
 
-def test_every_file_is_what_the_description_says(made: Path) -> None:
+def test_every_file_matches_the_description(made: Path) -> None:
     for one in described(made)["resources"]:
         content = (made / one["path"]).read_bytes()
         assert len(content) == one["bytes"]
@@ -107,7 +107,7 @@ def test_tables_are_those_of_the_store(made: Path) -> None:
     }
 
 
-def test_no_value_stands_where_it_is_suppressed(made: Path) -> None:
+def test_suppressed_figures_have_no_value(made: Path) -> None:
     rows = pd.read_csv(made / "observation.csv.gz", dtype=str, keep_default_na=False)
     assert set(rows[rows["status"] == "suppressed"]["value"]) == {""}
     assert (rows["status"] == "suppressed").sum() > 100
@@ -174,7 +174,7 @@ def test_the_page_leads_to_every_file(made: Path, lang: str) -> None:
 
 
 @pytest.mark.parametrize(("form", "kind"), [("ttl", "turtle"), ("jsonld", "json-ld")])
-def test_the_catalogue_has_what_portals_ask_for(made: Path, form: str, kind: str) -> None:
+def test_the_catalogue_has_what_portals_require(made: Path, form: str, kind: str) -> None:
     answer = get(APP, f"/data/catalogue.{form}")
     assert "clusteratlas.invalid" not in answer.text
     graph = Graph().parse(data=answer.text, format=kind)
@@ -226,7 +226,7 @@ def test_addresses_of_the_catalogue_answer(made: Path) -> None:
         assert get(APP, "/" + address.removeprefix(HOME)).status == 200
 
 
-def test_the_feed_says_what_a_version_brought(
+def test_the_feed_summarises_the_changes_of_a_version(
     own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from clusteratlas import archive, paths  # the archive of this test's store
@@ -252,7 +252,7 @@ def test_the_feed_says_what_a_version_brought(
     assert "not recorded" in texts[1][1]
 
 
-def test_feeds_where_no_version_is_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_feeds_without_an_archived_version(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fresh installation shows the current version; its list of alerts is empty and dated."""
     drop(own / "versions")
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
@@ -291,7 +291,7 @@ def test_folders_are_made_once_and_two_stay(
     assert folder.path_of(second) and len([p for p in root.iterdir() if p.is_dir()]) == 2
 
 
-def test_what_is_lost_is_made_anew_and_what_is_damaged_has_a_sentence(
+def test_lost_files_are_made_again_and_damaged_ones_give_a_sentence(
     own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
@@ -307,7 +307,7 @@ def test_what_is_lost_is_made_anew_and_what_is_damaged_has_a_sentence(
     assert get(APP, "/data").status == 200
 
 
-def test_the_first_reader_is_told_to_come_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_reader_is_asked_to_come_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[int] = []
     monkeypatch.setattr(data, "_begin", lambda: begun.append(1))
     answer = get(APP, "/data?lang=en")
@@ -323,7 +323,7 @@ def test_one_thread_makes_the_files(own: Path, monkeypatch: pytest.MonkeyPatch) 
     assert len(started) == 1
 
 
-def test_what_fails_while_files_are_made_leaves_nothing(
+def test_a_failure_while_files_are_made_leaves_nothing(
     own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> None:

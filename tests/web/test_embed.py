@@ -86,7 +86,7 @@ def test_refusals(app: Starlette, address: str, status: int, expected: str) -> N
 
 
 @pytest.mark.parametrize("base", ["", "atlas"])
-def test_nobody_frames_a_picture_unless_the_owner_says_so(
+def test_no_site_frames_a_picture_unless_the_owner_allows_it(
     base: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = f"/{base}/embed/nix" if base else "/embed/nix"
@@ -109,7 +109,7 @@ def test_a_wrong_origin_stops_the_start(wrong: str, monkeypatch: pytest.MonkeyPa
         settings.embedders()
 
 
-def test_two_at_once_then_503(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_concurrent_requests_then_503(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
     slots = Slots(2, wait_seconds=0.01)
     monkeypatch.setattr(module, "RENDERINGS", slots)
     monkeypatch.setattr(module, "_pages", Pages(2**20))
@@ -134,7 +134,7 @@ def test_every_picture_has_title_source_and_alternative_text() -> None:
     assert as_of(exports[0].answer, "de") and not any(isinstance(one, Map) for one in exports)
 
 
-def test_pictures_of_one_title_are_told_apart_by_their_way() -> None:
+def test_pictures_with_the_same_title_are_distinguished_by_their_section() -> None:
     part = views.part(ViewState("regional_map", Selection(lang="de")), answer)
     titles = [f"{one.title} ({way})" for way, one in with_names(part)]
     assert len(titles) == len(set(titles)) > 1

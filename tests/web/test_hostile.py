@@ -236,7 +236,7 @@ def test_hostile_hosts_get_nothing(app: Starlette) -> None:
         assert get(app, route, host="evil.example").status == 421
 
 
-def test_nothing_lies_below_what_there_is(app: Starlette) -> None:
+def test_nothing_is_below_existing_paths(app: Starlette) -> None:
     """Streamlit would show its start page there, with 200."""
     for route in ("/data/x", "/data/a/b/c", "/present/a/b", "/calendar.ics/x", "/robots.txt/x"):
         assert get(app, route).status == 404, route

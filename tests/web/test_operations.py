@@ -89,7 +89,7 @@ def test_a_database_that_hangs_keeps_one_thread_waiting(monkeypatch: pytest.Monk
     released.set()
 
 
-def test_a_slow_look_is_covered_by_the_last_one_for_a_while(
+def test_a_slow_check_is_answered_with_the_last_result_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     released, looks = threading.Event(), iter(["quick", "slow", "slow"])
@@ -103,7 +103,7 @@ def test_a_slow_look_is_covered_by_the_last_one_for_a_while(
     released.set()
 
 
-def test_what_readiness_says_is_kept_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readiness_is_cached_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(health, "_KEPT_SECONDS", 3600.0)
     monkeypatch.setattr(health, "_readiness", Readiness({"store": lambda: asked.append(1)}))
@@ -161,7 +161,7 @@ def test_without_a_token_only_the_own_machine_reads_metrics(
     ]
 
 
-def test_a_token_opens_metrics_wherever_one_asks_from(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_opens_metrics_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_HOSTS", "atlas.example")
     monkeypatch.setenv("CLUSTERATLAS_METRICS_TOKEN", "wörtlich")
     for given, status in (("Bearer wörtlich", 200), ("Bearer other", 403), ("", 403), ("ü", 403)):
@@ -212,7 +212,7 @@ def test_a_fault_is_counted_and_logged_with_the_number_of_its_request() -> None:
     assert requests_seen._request_id.get() == ""
 
 
-def test_a_line_is_one_line_whatever_stands_in_it() -> None:
+def test_a_log_entry_is_one_line_whatever_it_contains() -> None:
     file = io.StringIO()
     write_line({"path": '/a\n{"event": "x"}\x1b'}, file)
     assert file.getvalue().count("\n") == 1
@@ -229,7 +229,7 @@ def test_the_sitemap_has_the_open_pages_in_both_languages() -> None:
     assert len(result) == 2 * (len(PAGE_PATHS) - 3 + 2)
 
 
-def test_robots_are_led_to_the_sitemap_and_away_from_what_is_made_anew() -> None:
+def test_robots_are_led_to_the_sitemap_and_away_from_rendered_files() -> None:
     lines = get(whole("/atlas"), "/atlas/robots.txt").text.splitlines()
     assert "Disallow: /atlas/present" in lines and "User-agent: *" in lines
     assert "Sitemap: https://atlas.example/atlas/sitemap.xml" in lines

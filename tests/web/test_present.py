@@ -62,7 +62,7 @@ def test_code_and_link_open_the_view() -> None:
     ]
 
 
-def test_no_script_stands_in_the_page() -> None:
+def test_the_page_has_no_inline_script() -> None:
     scripts = re.findall(r"<script([^>]*)>", get(APP, address(**SHEET)).text)
     assert all("src=" in s or 'type="application/json"' in s for s in scripts)
     names = [s.split('"')[1] for s in scripts if "src=" in s]
@@ -186,7 +186,7 @@ def test_unknown_dossier_is_404(own: Path, wanted: str) -> None:
     assert answer.status == 404 and "<h1>Presentation not possible</h1>" in answer.text
 
 
-def test_a_kept_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]) -> None:
+def test_an_archived_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]) -> None:
     old = store.data_version().id
     meeting = dossier.create("council", "Rat", date(2026, 12, 1))
     later = rebuild()

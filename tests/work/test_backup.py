@@ -108,9 +108,7 @@ def test_all_comes_back_on_an_empty_machine_of_either_engine(
     assert restored.id == events[0].id + 1  # numbers go on
 
 
-def test_a_backup_is_refused_where_something_is_and_replaces_when_told(
-    places: Places, tmp_path: Path
-) -> None:
+def test_a_backup_replaces_existing_data_only_on_request(places: Places, tmp_path: Path) -> None:
     one, target = _fill(places), tmp_path / "atlas.zip"
     backup.back_up(target, places)
     with pytest.raises(AtlasError, match="--replace"):
@@ -210,7 +208,7 @@ def test_a_backup_that_is_not_whole_changes_nothing(places: Places, tmp_path: Pa
     assert not (tmp_path / "evil").exists()
 
 
-def test_a_full_disk_leaves_what_was(
+def test_a_full_disk_leaves_the_old_state(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _fill(places)

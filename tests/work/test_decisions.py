@@ -31,7 +31,7 @@ def _new(meeting: Dossier, text_de: str = "Beschluss") -> Decision:
     return rows.put(Decision("", meeting.id, meeting.day, text_de), "anna")
 
 
-def test_a_decision_comes_back_as_it_was_kept(meeting: Dossier) -> None:
+def test_a_decision_is_loaded_as_it_was_saved(meeting: Dossier) -> None:
     hostile = "  <b>=cmd()</b> 'x'; DROP TABLE decision; -- „ü“ \u2028 "
     one = rows.put(
         Decision("", meeting.id, meeting.day, hostile, "en", "x", "y", date(2027, 1, 2)), "anna"
@@ -42,7 +42,7 @@ def test_a_decision_comes_back_as_it_was_kept(meeting: Dossier) -> None:
     assert (one.state, one.is_public, one.is_archived) == ("open", False, False)
 
 
-def test_the_second_editor_is_told_what_the_first_made_of_it(meeting: Dossier) -> None:
+def test_the_second_editor_sees_what_the_first_changed(meeting: Dossier) -> None:
     one = _new(meeting)
     first = rows.put(replace(one, text_de="Neu"), "bert")
     with pytest.raises(rows.Conflict) as caught:
@@ -55,7 +55,7 @@ def test_the_second_editor_is_told_what_the_first_made_of_it(meeting: Dossier) -
     assert rows.put(replace(one, text_de="Auch neu"), "bert") == stored
 
 
-def test_of_editors_at_once_one_wins_and_all_others_hear_of_it(meeting: Dossier) -> None:
+def test_of_concurrent_editors_one_wins_and_the_others_get_a_conflict(meeting: Dossier) -> None:
     one, results = _new(meeting), []
 
     def change(number: int) -> None:
@@ -74,7 +74,7 @@ def test_of_editors_at_once_one_wins_and_all_others_hear_of_it(meeting: Dossier)
     assert len(results) == 5 and rows.load(one.id).revision == 2
 
 
-def test_the_trail_has_who_changed_what_from_what(meeting: Dossier) -> None:
+def test_the_trail_has_the_editor_and_both_states(meeting: Dossier) -> None:
     one = _new(meeting)
     outcome = rows.put(replace(one, state="done", until=date(2027, 5, 1)), "bert")
     rows.put(replace(outcome, is_archived=True), "anna")
@@ -103,7 +103,7 @@ def test_a_long_text_leaves_a_trail_that_can_be_read(meeting: Dossier) -> None:
     assert (len(one.text_de), len(one.who)) == (4000, 200)
 
 
-def test_what_cannot_be_put_on_record_does_not_happen(meeting: Dossier) -> None:
+def test_a_change_that_cannot_be_recorded_is_not_made(meeting: Dossier) -> None:
     one = _new(meeting)
     with engine.writing() as connection:
         connection.execute(text("DROP TABLE audit"))
@@ -128,7 +128,7 @@ def test_what_is_no_decision_is_refused(
     assert rows.of_dossier(meeting.id) == ()
 
 
-def test_a_damaged_row_is_told(meeting: Dossier) -> None:
+def test_a_damaged_row_gives_a_sentence(meeting: Dossier) -> None:
     one = _new(meeting)
     for content in ("[]", "{", '{"form": "other"}', one.to_json().replace('"open"', '"x"')):
         with engine.writing() as connection:

@@ -82,7 +82,7 @@ def test_the_second_sees_what_the_first_has_changed() -> None:
     assert dossier.list_all()[0] == [first, second]
 
 
-def test_who_did_what_is_on_record_and_a_refused_change_is_not() -> None:
+def test_changes_are_in_the_trail_and_refused_ones_are_not() -> None:
     one = dossier.take_in(FIRST.to_json(), "anna")
     dossier.save(replace(one, title="Neu"), "bert")
     copy = dossier.save(replace(one, title="Auch neu"), "anna")

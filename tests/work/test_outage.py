@@ -12,7 +12,7 @@ from clusteratlas.work import audit, engine
 from tests.work import postgresql
 
 
-def test_postgresql_goes_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgresql_stops_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     with postgresql.cluster() as socket:
         url = postgresql.new_database(socket, "outage")
         monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)

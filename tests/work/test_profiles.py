@@ -49,7 +49,7 @@ def test_a_profile_maps_the_next_file_alike() -> None:
         (("Leute 2021", "Plz/Ort", "Straße"), ["employees", "place", "street"]),
     ],
 )
-def test_a_profile_takes_the_newest_year_and_what_it_does_not_name_is_proposed(
+def test_a_profile_uses_the_newest_year_and_other_columns_are_proposed(
     heads: tuple[str, ...], targets: list[str]
 ) -> None:
     of_last_year = [
@@ -68,7 +68,7 @@ def test_a_profile_takes_the_newest_year_and_what_it_does_not_name_is_proposed(
     assert ["" if c.is_of_other_edition else c.target for c in result] == targets
 
 
-def test_who_keeps_last_is_right_and_nobody_is_refused() -> None:
+def test_the_last_saved_profile_wins_and_nobody_is_refused() -> None:
     threads = [threading.Thread(target=profiles.keep, args=("p", NAME)) for _ in range(5)]
     for thread in threads:
         thread.start()

@@ -33,6 +33,6 @@ def test_what_is_over_anyway_is_forgotten(work: str) -> None:
         assert connection.execute(select(ENDED_SESSION.c.session)).scalars().all() == ["b" * 64]
 
 
-def test_nobody_who_asks_makes_a_store(work: str) -> None:
+def test_reading_creates_no_store(work: str) -> None:
     if work == "sqlite":
         assert not sessions.has_ended("a" * 64) and not engine.exists()

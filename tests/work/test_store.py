@@ -76,7 +76,7 @@ def test_a_store_of_every_earlier_revision_is_brought_up_to_date(work: str, revi
         assert migrate.revision_of(connection) == migrate.revisions()[-1]
 
 
-def test_a_store_of_a_newer_code_is_left_alone(work: str) -> None:
+def test_a_store_of_a_newer_release_is_left_alone(work: str) -> None:
     audit.record("a", "b")
     with engine.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -85,7 +85,7 @@ def test_a_store_of_a_newer_code_is_left_alone(work: str) -> None:
         audit.events()
 
 
-def test_a_transaction_is_kept_whole_or_not_at_all(work: str) -> None:
+def test_a_transaction_is_saved_completely_or_not_at_all(work: str) -> None:
     with pytest.raises(IntegrityError), engine.writing() as connection:
         for _ in range(2):
             connection.execute(insert(schema.AUDIT).values(id=7, **EVENT))
@@ -130,9 +130,7 @@ def test_the_file_is_its_owners_alone_and_keeps_a_log_of_writes(
     assert rows == ["wal", 1, 30_000]
 
 
-def test_a_file_put_in_its_place_is_opened_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_replaced_file_is_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path / "work"))
     audit.record("a", "first")
     (tmp_path / "work").rename(tmp_path / "aside")
@@ -145,7 +143,7 @@ def _fill_disk(connection: sqlite3.Connection, record: object) -> None:
     connection.execute("PRAGMA max_page_count = 1")  # as many as there are
 
 
-def test_a_full_disk_is_told_and_leaves_the_old_state(
+def test_a_full_disk_gives_a_sentence_and_leaves_the_old_state(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
@@ -159,7 +157,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_state(
     assert audit.events(limit=1000)[-1].action == "before"
 
 
-def test_a_damaged_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_file_gives_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
     (tmp_path / "work.sqlite").write_bytes(b"no database at all" * 1000)
     with pytest.raises(AtlasError, match="beschädigt"):
@@ -174,7 +172,7 @@ def test_a_damaged_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ("postgresql://u:secret@/x?host=/nowhere", "antwortet nicht"),
     ],
 )
-def test_a_wrong_address_is_told_without_the_password(
+def test_a_wrong_address_gives_a_sentence_without_the_password(
     monkeypatch: pytest.MonkeyPatch, url: str, expected: str
 ) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)
@@ -183,7 +181,9 @@ def test_a_wrong_address_is_told_without_the_password(
     assert "secret" not in caught.value.de + caught.value.en
 
 
-def test_a_place_that_is_no_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_that_is_no_folder_gives_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path / "file"))
     with pytest.raises(NotWritten, match="kein Ordner"):
