@@ -85,15 +85,19 @@ def covered(borders: tuple[Shape, ...], markers: tuple[Marker, ...]) -> tuple[Bo
 def region_names(
     borders: tuple[Shape, ...], markers: tuple[Marker, ...]
 ) -> list[region_labels.Label]:
-    """Return the names of the regions that meet neither circles nor their labels and lines."""
-    across, up = degrees_per_px(borders)
+    """Return the names of the regions that meet neither circles nor their labels and lines.
+
+    A name that a circle has is not said again.
+    """
+    (across, up), placed = degrees_per_px(borders), label_places(borders, markers)
     occupied = [shapely.box(*box) for box in covered(borders, markers)]
-    for marker, label in label_places(borders, markers).items():
+    for marker, label in placed.items():
         (x, y), wide, tall = label.at, len(marker.name) * _LETTER_PX / 2 * across, _LINE_PX / 2 * up
         occupied.append(shapely.box(x - wide, y - tall, x + wide, y + tall))
         if label.line:
             occupied.append(shapely.LineString(label.line))
-    return region_labels.place_names(borders, occupied, 1 / across)
+    others = [s for s in borders if s.name not in {marker.name for marker in placed}]
+    return region_labels.place_names(others, occupied, 1 / across)
 
 
 def _label(marker: Marker, fit: labels.Fit, across: float, up: float) -> Label:

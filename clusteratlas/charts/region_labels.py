@@ -22,6 +22,7 @@ _LINE_PX, _LETTER_PX = 14, 5.9
 _PX_PER_DEGREE = 195  # of longitude, where the map is 570 pixels wide
 _PHONE_PX_PER_DEGREE = 120  # where it is 350
 _INSIDE = 0.88  # of a label inside that lies on its own region at least
+_PARTLY_INSIDE = 0.75  # of it, before it goes off the land, on a map of circles
 _OVER_BORDER = 0.6  # of it where nothing else is free
 _LONGEST_LINE = 14  # letters; a longer name is cut at its hyphen or space
 _STEP_PX, _FARTHEST_INSIDE_PX, _FARTHEST_PX = 12, 50, 330
@@ -82,20 +83,22 @@ def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) 
     Those that have no room inside choose first: the others can make way for their lines.
     """
     down, covered = aspect(shapes), [shapely.box(*one) for one in circles]
-    occupied = list(covered)
+    occupied, far = list(covered), _FARTHEST_PX if circles else _FARTHEST_INSIDE_PX
     land = shapely.unary_union([_area(shape) for shape in shapes])
     room = land, shapely.box(*extent(shapes)), down
 
     def label(shape: Shape, is_inside_first: bool) -> Label | None:
-        inside, beside = partial(_inside, down=down), partial(_beside, room=room)
+        inside, beside = partial(_inside, down=down, farthest_px=far), partial(_beside, room=room)
         over_border = partial(inside, share=_OVER_BORDER)
         ways = [inside, beside] if is_inside_first else [beside, inside]
+        if circles:  # a line among circles is harder to read than letters over a border
+            ways = [inside, partial(inside, share=_PARTLY_INSIDE), beside]
         tries = (way(shape, value, occupied=occupied) for way in (*ways, over_border))
         return next(
             filter(None, tries), None if circles else Label(shape, *shape.centre, "", value)
         )
 
-    roomy = {s: _inside(s, value, list(covered), down) is not None for s in shapes}
+    roomy = {s: _inside(s, value, list(covered), down, farthest_px=far) is not None for s in shapes}
     ordered = sorted(shapes, key=lambda s: (roomy[s], -s.radius))
     return [one for s in ordered if (one := label(s, roomy[s]))]
 

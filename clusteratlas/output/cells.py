@@ -70,9 +70,9 @@ def plain(text: str) -> str:
 
 
 def numbers(notes: Footnotes, source_ids: str) -> list[int]:
-    """Return the footnote numbers of ids joined by ';'."""
+    """Return the footnote numbers of ids joined by ';', each once."""
     ids = [source.id for source in notes.sources]
-    return [ids.index(i) + 1 for i in source_ids.split(";") if i in ids]
+    return [ids.index(i) + 1 for i in dict.fromkeys(source_ids.split(";")) if i in ids]
 
 
 def every_number(document: Document, answer: Answer) -> list[int]:

@@ -260,3 +260,10 @@ def test_hostile_names_are_text(text: str) -> None:
     [drawn] = page.figures.values()
     result = [t["customdata"][0][0] for t in drawn["data"] if t.get("name") == "circles"]
     assert "<script" not in result[0] and "<img" not in result[0]
+
+
+def test_kreise_are_named_where_circles_leave_room_and_none_is_named_twice() -> None:
+    areas = map_areas.areas(the_map(document()), "de")
+    named = {area.name: area.label for area in areas if area.label}
+    assert {"Eichsfeld", "Kyffhäuserkreis", "Greiz", "Hildburghausen"} <= set(named)
+    assert named["Saale-Orla-Kreis"] == "Saale-\nOrla" and "Nordhausen" not in named

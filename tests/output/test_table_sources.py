@@ -97,3 +97,9 @@ def test_a_table_of_texts_has_no_empty_columns() -> None:
     assert all(any(row[n] for row in rows) for n in range(len(heads)))
     nothing = replace(items, answer=replace(items.answer, frame=items.answer.frame.head(0)))
     assert cells.table_cells(view_document, nothing)[0][:2] == ["Vorhaben", "Art"]
+
+
+def test_a_source_that_a_row_names_twice_has_one_number() -> None:
+    notes = document("regional_map").notes
+    first = notes.sources[0].id
+    assert cells.numbers(notes, f"{first};{first};unknown") == [1]
