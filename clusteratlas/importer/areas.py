@@ -46,8 +46,9 @@ LAENDER = {
 
 _CAPTION = re.compile(
     r"ags ?[58]?|gkz|kkz|krs|a?rs|regkey|(?:bundes)?l(?:and|änder)"
-    r"|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
-    r"|(?:kreis-?)?nr\.?"
+    r"|(?:amtlicher? |statistische )?"
+    r"(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
+    r"|(?:kreis-?)?nr\.?|zulassungsbezirke?"
     r"|(?:land)?kreise?(?: ?name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
     r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
     re.IGNORECASE,

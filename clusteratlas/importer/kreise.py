@@ -55,6 +55,7 @@ _WITH_NAME = re.compile(r"(DG|\d{2}|\d{5}),?\s+([^\W\d_][^;]*)")
 _LAENDER = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(areas.LAENDER, key=len, reverse=True))})s?(?![\w-])"
 )
+_PUBLISHER = re.compile(r"©|quelle|herausgeber|statistische\w* (?:lande|bunde|a|ä)", re.IGNORECASE)
 _NOT_ALL = re.compile(
     r"früher|ehemalig|neue (?:bundes)?länder|\b(?:\w*ost|\w*west|nord|süd|mittel|ohne)\b|\w+region"
     r"|kreise|gemeinden|städte|bezirk|\b(?:ost|west|nord|süd|mittel)-?(?=deutschl|thür)",
@@ -67,6 +68,7 @@ def named_in(titles: list[str]) -> str | None:
 
     None for several, for a part of one, and for what may be a town.
     """
+    titles = [text for text in titles if not _PUBLISHER.search(text)]
     if any(map(_NOT_ALL.search, titles)):
         return None
     found = {key for text in titles if (key := key_of(text)) and _is_sure(text)}
@@ -87,16 +89,21 @@ def are_in(head: list[str]) -> bool:
 
 def across(head: list[str]) -> np.ndarray | None:
     """Return the keys of a head that names nothing but regions, several of them, else None."""
-    cells = np.array(head, dtype=object)
-    if len(set(head)) < 2 or not all(head):
+    keys = [_key_across(cell) for cell in head]
+    sure = sum(any(map(str.isdigit, cell)) or _is_sure(cell) for cell in head)
+    if len(set(keys)) < 2 or None in keys or sure * 2 <= len(head):
         return None
-    if pairs := with_name(cells):
-        return pairs[0]
-    if all(re.fullmatch(r"DG|\d{2}|\d{5}", cell) for cell in head):
-        return cells if any(len(cell) == 5 for cell in head) else None
-    keys = [key_of(cell) for cell in head]
-    sure = sum(map(_is_sure, head))
-    return np.array(keys, dtype=object) if all(keys) and sure * 2 > len(head) else None
+    if all(map(str.isdecimal, head)) and not any(len(cell) == 5 for cell in head):
+        return None  # divisions of industries, or ages
+    return np.array(keys, dtype=object)
+
+
+def _key_across(cell: str) -> str | None:
+    """Return the key of a name, of a key, or of a key with its name: not of a postcode."""
+    if not (match := re.fullmatch(r"(DG|\d{2}|160\d{2})(?:,?\s+(.+))?", cell)):
+        return key_of(cell)
+    key = "DE" if match[1] == "DG" else match[1]
+    return key if match[2] is None or key_of(match[2]) == key else None
 
 
 def _is_sure(name: str) -> bool:

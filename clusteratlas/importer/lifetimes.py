@@ -47,6 +47,14 @@ def leave_out_absent(
         _leave_out_ended(frame, change, ~filled, fates)
         for kreis in change[:2]:
             _leave_out_dashes(kreis, (frame.region_id == kreis).to_numpy() & silent & dash, fates)
+    elsewhere = frame.region_id.str.fullmatch(r"(?!16)\d{5}").to_numpy(dtype=bool)
+    fates.leave_out(
+        elsewhere & silent & dash,
+        "Kreise außerhalb Thüringens ohne jede Zahl zu der Zeit: Ob es sie gab, führt der "
+        "Clusteratlas nicht („-“ ist hier keine Null)",
+        "Kreise outside Thüringen without any number at the time: the atlas does not hold whether "
+        "they existed (“-” is no zero here)",
+    )
     # Without any, there was no such Kreis, or the table lacks it.
     fates.leave_out(
         without,

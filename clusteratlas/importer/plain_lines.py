@@ -17,11 +17,15 @@ _AROUND = re.compile(  # behind a title: where and when
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
-_STAND = re.compile(r"stand\b|quelle|©|erstellt|copyright|zensus", re.IGNORECASE)
+_STAND = re.compile(  # "Bestand" and "Bevölkerungsstand" are measures
+    r"\b(?:gebiets|daten|berechnungs|bearbeitungs|redaktions)?stand\b|quelle|©|erstellt|copyright"
+    r"|zensus",
+    re.IGNORECASE,
+)
 # A census has one day; what is carried on from it has others.
 _CENSUS = [
-    (re.compile(rf"(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
-    for day in ("09.05.2011", "15.05.2022")
+    (re.compile(rf"(?!.*{other}).*(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
+    for day, other in (("09.05.2011", 2022), ("15.05.2022", 2011))
 ]
 _UPDATED = re.compile(r"basis|grundlage|fortschreib|fortgeschrieben", re.IGNORECASE)
 _VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
@@ -52,10 +56,11 @@ def find_head(source: Source) -> int | None:
 def _is_of_one_region(source: Source, head: int) -> bool:
     """Tell whether lines above the head name the one region of a table, which names its units."""
     above = [row[0] for _, row in source.first[:head] if not any(row[1:])]
-    row = source.first[head][1]
-    return kreise.named_in(above) is not None and (
-        any(map(units.behind, row)) or any(map(units.behind, above))
-    )
+    if kreise.named_in(above) is None:
+        return False
+    rows = [row for _, row in source.first[head : head + 3]]
+    below = any(row[0] == "" and all(map(units.is_unit, row[1:])) for row in rows[1:])
+    return below or any(map(units.behind, [*rows[0], *above]))
 
 
 def is_dated(row: list[str]) -> bool:
@@ -72,8 +77,9 @@ def time_above(source: Source, head: int) -> str:
         if not _STAND.search(text)
         for match in dated_heads.TIME.finditer(text)
     }
-    if not found and not any(map(_UPDATED.search, above)):
-        found = {day for text in [source.name, *above] for one, day in _CENSUS if one.search(text)}
+    texts = [source.name, *above]
+    if not found and not any(map(_UPDATED.search, texts)):
+        found = {day for text in texts for one, day in _CENSUS if one.match(text)}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -25,7 +25,8 @@ _LEVELS = [
             r"|kreisebene|districts?|nuts[- ]?3",
             r"\d{5}(?:0{3}|0{7})?",
         ),
-        (r"gemeinden?|städte|stadt|municipalit(?:y|ies)|lau", r"\d{8,12}"),
+        (r"gemeinden?|municipalit(?:y|ies)|lau", r"\d{8,12}"),
+        (r"städte|stadt", r"1605\d|(?!16)\d{5}|\d{8,12}"),  # a Kreis has a town of its name
     )
 ]
 _NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")

@@ -73,7 +73,8 @@ _PEOPLE = (
     r"|erwerbstätige|arbeitnehmer|tätige personen|inhabitants|population|employees|persons employed"
 )
 _SEVERAL = (  # of which a Kreis may have few
-    r"arbeitslose|auszubildende|studierende|schüler|(?:ein|aus)pendler|unemployed(?: persons)?"
+    r"pkw|kfz|personenkraftwagen|kraftfahrzeuge"
+    r"|arbeitslose|auszubildende|studierende|schüler|(?:ein|aus)pendler|unemployed(?: persons)?"
     r"|(?:industrie)?betriebe|unternehmen|niederlassungen|gewerbe(?:an|ab)meldungen|insolvenzen"
     r"|unternehmensinsolvenzen|establishments|local units|companies|enterprises|insolvencies"
 )

@@ -8,7 +8,7 @@ import pytest
 
 from clusteratlas.importer import ImportRefused
 from clusteratlas.importer.forms import parse
-from clusteratlas.importer.kreise import named_in
+from clusteratlas.importer.kreise import across, named_in
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
 
@@ -66,9 +66,14 @@ def test_eisenach_across_the_head_is_a_kreis_until_2021() -> None:
     assert "„Eisenach“ ≥ 2021-07-01" in report.reasons[0].de
 
 
-def test_towns_across_the_head_are_no_kreise() -> None:
+@pytest.mark.parametrize(
+    "head",
+    ["Gotha;Greiz", "99084 Erfurt;07318 Saalfeld", "16225 Eberswalde;99084 Erfurt", "10;11", "C;F"],
+)
+def test_towns_postcodes_and_industries_across_the_head_are_no_kreise(head: str) -> None:
+    assert across(head.split(";")) is None
     with pytest.raises(ImportRefused):
-        read("Bevölkerung (Anzahl)\nJahr;Gotha;Greiz\n2020;45000;20000\n2021;45000;20000\n")
+        read(f"Bevölkerung (Anzahl)\nJahr;{head}\n2020;45000;20000\n2021;45000;20000\n")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +92,8 @@ def test_towns_across_the_head_are_no_kreise() -> None:
         (["Ostthüringen"], None),
         (["Planungsregion Mittelthüringen"], None),
         (["Umsatz"], None),
+        (["© Statistisches Bundesamt, Deutschland", "Umsatz"], None),
+        (["Statistische Ämter des Bundes und der Länder, Deutschland", "Thüringen"], "16"),
     ],
 )
 def test_one_region_that_a_title_names(titles: list[str], region: str | None) -> None:
@@ -150,6 +157,8 @@ def test_census_has_one_day_and_keys_of_twelve_digits_all_levels() -> None:
         read(CENSUS, "Bevoelkerung.csv")
     with pytest.raises(ImportRefused, match="Zeile 1: Das ist weder"):
         read("Fortschreibung auf Basis des Zensus 2022\n" + CENSUS)
+    with pytest.raises(ImportRefused, match="Zeile 1: Das ist weder"):
+        read(CENSUS, "Zensus 2011 und 2022.csv")
 
 
 def test_key_of_a_kreis_with_three_zeros_is_the_kreis() -> None:
@@ -199,3 +208,31 @@ def test_merged_line_of_the_same_region_has_all_that_the_line_above_says() -> No
     )
     end = "__________\nStand: 01.03.2026 / 10:00:00\n"
     assert read(text + lines + end) == [("insured_employees", "16", "2024-06-30", 870.0)]
+
+
+def test_stock_of_a_day_in_the_title_and_districts_of_registration() -> None:
+    """ "Bestand am" is no date of the data's state."""
+    text = (
+        "Einwohnerbestand am 1. Januar 2024\n"
+        "Statistische Kennziffer;Zulassungsbezirk;Einwohner\n16051;ERFURT, STADT;214969\n"
+    )
+    assert read(text) == [("population", "16051", "2024-01-01", 214969.0)]
+    with pytest.raises(ImportRefused, match="Zeile 1: Das ist weder"):
+        read(text.replace("Einwohnerbestand am", "Gebietsstand"))
+
+
+def test_kreis_elsewhere_without_any_number_is_no_zero() -> None:
+    """Göttingen has had its key since 2016; the atlas knows the changes of Thüringen alone."""
+    text = (
+        "GENESIS-Tabelle: 52411-0001\nInsolvenzen\n;;;Insolvenzverfahren\n;;;Anzahl\n"
+        "2010;03159;Göttingen;-\n2010;16055;Weimar;-\n2010;16051;Erfurt;12\n"
+        "__________\nStand: 01.03.2026 / 10:00:00\n"
+    )
+    frame, report = observations(
+        parse(text.encode(), "x.csv"), ROOT / "data" / "catalog", REGIONS | {"03159"}
+    )
+    assert list(zip(frame.region_id, frame.value, frame.status, strict=True)) == [
+        ("16055", 0.0, "zero"),
+        ("16051", 12.0, "published"),
+    ]
+    assert "außerhalb Thüringens" in report.reasons[0].de
