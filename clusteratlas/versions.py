@@ -85,5 +85,6 @@ def _sources(frame: pd.DataFrame) -> tuple[Source, ...]:
     rows = frame.drop_duplicates("source_id")
     rows_of_sources = zip(rows.source_id, rows.publisher, rows.title, rows.published, strict=True)
     return tuple(
-        Source(i, who, what, None, None, None, when, None) for i, who, what, when in rows_of_sources
+        Source(i, publisher, title, None, None, None, published, None)
+        for i, publisher, title, published in rows_of_sources
     )

@@ -145,8 +145,8 @@ def _hours(hours: Any) -> float:
 def _is_safe(address: str) -> bool:
     """Return whether an address uses TLS or is on the local machine."""
     parts = urlsplit(address)
-    own = parts.scheme == "http" and _is_loopback(parts.hostname)
-    return bool(parts.hostname) and (parts.scheme == "https" or own)
+    is_local = parts.scheme == "http" and _is_loopback(parts.hostname)
+    return bool(parts.hostname) and (parts.scheme == "https" or is_local)
 
 
 def _check(good: object, sentence: str, **values: object) -> None:

@@ -75,8 +75,8 @@ def _take(folder: Path, place: Path) -> None:
 def _sweep(archive: Path) -> None:
     """Remove the leftovers of killed writers; the archive must be locked."""
     for pattern in (f"versions/{HALF}*", f"versions/*/{HALF}*"):
-        for left in archive.glob(pattern):
-            drop(left)
+        for leftover in archive.glob(pattern):
+            drop(leftover)
 
 
 def _write(store: Path, folder: Path, built_at: datetime) -> None:

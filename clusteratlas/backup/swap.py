@@ -46,8 +46,8 @@ def settle(folder: Path, is_done: Callable[[str], bool]) -> None:
     for half in folder.glob(f"{_HALF}*"):
         _move(visible(half), folder)
         drop(half)
-    for left in folder.glob(f"{_COMING}*"):
-        drop(left)
+    for leftover in folder.glob(f"{_COMING}*"):
+        drop(leftover)
 
 
 def _move(paths: list[Path], folder: Path) -> None:

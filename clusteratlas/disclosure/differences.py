@@ -118,7 +118,7 @@ def _own_bounds(both: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
     is_shown = [frame["suppression"] == "" for frame in both]
     is_alone = [is_shown[0] & ~is_shown[1], is_shown[1] & ~is_shown[0]]
     lows, highs = (
-        [f["value"].where(one, f[name]) for f, one in zip(both, is_alone, strict=True)]
+        [f["value"].where(mask, f[name]) for f, mask in zip(both, is_alone, strict=True)]
         for name in _BOUNDS
     )
     low = np.concatenate([*(frame["least"] for frame in both), lows[1] - highs[0]])

@@ -31,6 +31,6 @@ def run_fetch_every(seconds: float, lang: str) -> None:
             _say(lang, "fetched", news)
 
 
-def _say(lang: str, what: str, entry: Entry) -> None:
+def _say(lang: str, event: str, entry: Entry) -> None:
     size = f"{entry.size / 1e6:.0f}"
-    print(say(lang, f"distribution_{what}", version=entry.version, size=size), flush=True)
+    print(say(lang, f"distribution_{event}", version=entry.version, size=size), flush=True)

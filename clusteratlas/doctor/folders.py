@@ -39,19 +39,19 @@ def look_at_sign_in() -> Iterator[Finding]:
 
 def look_at_folders() -> Iterator[Finding]:
     """Check that all folders are writable and secret files are not readable by others."""
-    own = [
+    paths = [
         store_path().parent,
         archive_path(),
         work_path(),
         internal_path(),
         ROOT / "data" / "user",
     ]
-    refusals = {path: there for path in own if not _is_writable(there := nearest(path))}
-    for path, there in refusals.items():
-        key = "doctor_folder" if there.is_dir() else "doctor_no_folder"
+    refusals = {path: existing for path in paths if not _is_writable(existing := nearest(path))}
+    for path, existing in refusals.items():
+        key = "doctor_folder" if existing.is_dir() else "doctor_no_folder"
         yield fault(key, name=_short(path), user=_user())
     if not refusals:
-        yield fine("doctor_folders", count=len(own))
+        yield fine("doctor_folders", count=len(paths))
     if os.name == "posix":
         yield from _secrets()
 

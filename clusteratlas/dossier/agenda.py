@@ -25,11 +25,11 @@ def section(dossier: Dossier, summary: str, lang: str, ask: Ask) -> Section:
         return Section()
     title, ids = say(lang, "dossier_agenda"), {item_id for _, item_id in dossier.point_items}
     every = ask("programme__items", Selection(lang=lang))
-    own = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
-    rows = {row["item_id"]: row for row in own.rows}
+    linked_items = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
+    rows = {row["item_id"]: row for row in linked_items.rows}
     entries = tuple(_entry(point, dossier.point_items, rows, lang) for point in dossier.agenda)
     blocks = (Heading(title), Statements(title, ((summary, entries),)))
-    return Section(blocks, () if own.empty else (own,))
+    return Section(blocks, () if linked_items.empty else (linked_items,))
 
 
 def _entry(point: str, pairs: PointItems, rows: Mapping[str, Row], lang: str) -> Entry:

@@ -62,8 +62,8 @@ def report_blocks(report: Report, lang: str) -> Iterator[FileBlock]:
     """Yield all changes if they are few, otherwise their numbers and the largest ones."""
     rows, count = rows_in_print(report), len(report.answer.frame)
     title = message(report.answer, lang)
-    if left := count - len(rows.frame):
-        counts_by_name = {"shown": len(rows.frame), "count": count, "left": left}
+    if omitted := count - len(rows.frame):
+        counts_by_name = {"shown": len(rows.frame), "count": count, "left": omitted}
         numbers = {key: number(lang, value, 0) for key, value in counts_by_name.items()}
         yield Text(say(lang, "dossier_changes_left", sheet=say(lang, "sheet_changes"), **numbers))
         yield _groups(report.answer, title, lang)
@@ -92,6 +92,6 @@ def describe(changes: Answer, ask: Ask, selection: Selection) -> Answer:
     sources = {source.id: source for source in ask("sources__list", selection).sources}
     return replace(
         changes,
-        indicators={i: by_id.get(i, own) for i, own in changes.indicators.items()},
-        sources=tuple(sources.get(own.id, own) for own in changes.sources),
+        indicators={i: by_id.get(i, indicator) for i, indicator in changes.indicators.items()},
+        sources=tuple(sources.get(source.id, source) for source in changes.sources),
     )

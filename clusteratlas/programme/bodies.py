@@ -63,9 +63,9 @@ def read(draft: Draft, body_id: str, choices: Choices) -> Body:
     texts: dict[str, Any] = judge.texts(BILINGUAL, PLAIN)
     body = Body(
         id=body_id,
-        member_ids=judge.several("members", choices.members),
-        host_id=judge.one("host", choices.bodies),
-        reports_to_ids=judge.several("reports_to", choices.bodies),
+        member_ids=judge.find_ids("members", choices.members),
+        host_id=judge.find_id("host", choices.bodies),
+        reports_to_ids=judge.find_ids("reports_to", choices.bodies),
         is_public=judge.truth("public"),
         is_archived=judge.truth("archived"),
         **texts,

@@ -57,23 +57,25 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
     judge = _ItemJudge(draft)
     item = Item(
         id=item_id,
-        kind=judge.one("kind", words(KINDS, "programme_kind")),
-        field_ids=judge.several("fields", choices.fields),
-        partner_ids=judge.several("partners", choices.actors),
-        body_id=judge.one("body", choices.bodies),
+        kind=judge.find_id("kind", words(KINDS, "programme_kind")),
+        field_ids=judge.find_ids("fields", choices.fields),
+        partner_ids=judge.find_ids("partners", choices.actors),
+        body_id=judge.find_id("body", choices.bodies),
         time=judge.time(),
         clock_start=judge.clock("clock_start"),
         clock_end=judge.clock("clock_end"),
-        repeat=judge.one("repeat", words(REPEATS, "programme_repeat")),
-        repeat_on=judge.one("repeat_on", words(REPEAT_DAYS, "programme_repeat_on")),
+        repeat=judge.find_id("repeat", words(REPEATS, "programme_repeat")),
+        repeat_on=judge.find_id("repeat_on", words(REPEAT_DAYS, "programme_repeat_on")),
         repeat_until=judge.number("repeat_until", _YEAR),
-        kreis_id=judge.one("kreis", choices.kreise),
-        state=judge.one("state", words(STATES, "programme_state")) or "unknown",
-        indicator_id=judge.one("indicator", choices.indicators),
+        kreis_id=judge.find_id("kreis", choices.kreise),
+        state=judge.find_id("state", words(STATES, "programme_state")) or "unknown",
+        indicator_id=judge.find_id("indicator", choices.indicators),
         target=judge.number("target", _NUMBER),
         target_year=judge.number("target_year", _YEAR),
-        target_direction=judge.one("target_direction", words(DIRECTIONS, "programme_direction")),
-        target_scope=judge.one("target_scope", choices.scopes),
+        target_direction=judge.find_id(
+            "target_direction", words(DIRECTIONS, "programme_direction")
+        ),
+        target_scope=judge.find_id("target_scope", choices.scopes),
         is_public=judge.truth("public"),
         is_archived=judge.truth("archived"),
         **judge.texts(BILINGUAL, PLAIN),
@@ -150,4 +152,4 @@ class _ItemJudge(Judge):
         if not self.text("parent"):
             return ""
         self.need(bool(above), "programme_no_parent")
-        return self.one("parent", (ids.get(above, {}),)) if above else ""
+        return self.find_id("parent", (ids.get(above, {}),)) if above else ""

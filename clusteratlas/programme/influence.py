@@ -91,11 +91,13 @@ def read(draft: Draft, entry_id: str, choices: Choices) -> Influence:
     """Return the entry of a draft. Raises Unfit with all errors in it."""
     judge = Judge(draft)
     texts: dict[str, Any] = judge.texts(BILINGUAL, PLAIN)
-    levels = {name: judge.one(name, words(ids, f"influence_{name}")) for name, ids in LISTS.items()}
+    levels = {
+        name: judge.find_id(name, words(ids, f"influence_{name}")) for name, ids in LISTS.items()
+    }
     entry = Influence(
         id=entry_id,
-        who_id=judge.one("who", choices.who),
-        whom_ids=judge.several("whom", choices.who),
+        who_id=judge.find_id("who", choices.who),
+        whom_ids=judge.find_ids("whom", choices.who),
         is_archived=judge.truth("archived"),
         **texts,
         **levels,

@@ -74,13 +74,13 @@ class Judge:
                 self.findings.append(AtlasError(*pair))
         return values
 
-    def one(self, name: str, choices: Sequence[Ids]) -> str:
+    def find_id(self, name: str, choices: Sequence[Ids]) -> str:
         """Return the id named in a text, '' for an empty text."""
-        ids = self.several(name, choices)
+        ids = self.find_ids(name, choices)
         self.need(len(ids) < 2, "programme_only_one", text="; ".join(ids)[:LONGEST_NAMED])
         return ids[0] if ids else ""
 
-    def several(self, name: str, choices: Sequence[Ids]) -> tuple[str, ...]:
+    def find_ids(self, name: str, choices: Sequence[Ids]) -> tuple[str, ...]:
         """Return the ids named in a list, each once."""
         lines = _split(self.text(name, lines=True), r"[;\n]")
         if not lines:

@@ -52,11 +52,11 @@ class Sheet(Generic[V]):
 
     def current(self) -> list[Edit[V]]:
         """Return all current records, including archived ones; unedited ones have revision 0."""
-        written = {e.id: e for e in self.collection.edits()}
+        edits = {e.id: e for e in self.collection.edits()}
         ids = queries.answer(self.question, Selection()).frame[self.id_column]
-        every = [written.pop(i) if i in written else self._as_delivered(i) for i in ids]
+        every = [edits.pop(i) if i in edits else self._as_delivered(i) for i in ids]
         every = [e if e.content else replace(e, content=self.delivered(e.id)) for e in every]
-        return [*every, *(e for e in written.values() if e.content)]
+        return [*every, *(e for e in edits.values() if e.content)]
 
     def _as_delivered(self, key: str) -> Edit[V]:
         return Edit(key, 0, store.data_version().built_at, "", self.delivered(key))

@@ -94,8 +94,8 @@ def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], lis
     head, columns = _head(sheet, grid, lang)
     if len(grid) > head + 1 + MOST_ROWS:
         raise AtlasError(*both("programme_file_long", most=MOST_ROWS))
-    known = [column for column in columns if column]
-    if len(known) != len(set(known)):
+    known_columns = [column for column in columns if column]
+    if len(known_columns) != len(set(known_columns)):
         raise AtlasError(*both("programme_file_twice"))
     names = (name.strip() for name, column in zip(grid[head], columns, strict=True) if not column)
     below = enumerate(grid[head + 1 :], head + 2)

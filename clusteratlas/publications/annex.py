@@ -29,14 +29,14 @@ def then_and_now(sheet: Part) -> Table | None:
 
 def annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chapter:
     """Return annex 2 as printed, followed by a table with the newest figures of each field."""
-    printed = view_part("brochure", ask, selection)
+    printed_part = view_part("brochure", ask, selection)
     sheets = {
         text_of(row["short_name"]): view_part(
             "fact_sheet", ask, replace(selection, field_id=text_of(row["field_id"]))
         )
         for row in fields
     }
-    chapter = of_part(head, printed)
+    chapter = of_part(head, printed_part)
     beside = _beside(sheets, selection.lang)
     return replace(chapter, blocks=(*chapter.blocks, *beside))
 

@@ -95,9 +95,9 @@ def news(every: Answer) -> Answer:
     are no news.
     """
     frame = every.frame
-    mine = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
-    is_news = [_is_news(row, every) for row in replace(every, frame=frame[mine]).rows]
-    return every.with_frame(frame[mine].loc[is_news].reset_index(drop=True))
+    is_relevant = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
+    is_news = [_is_news(row, every) for row in replace(every, frame=frame[is_relevant]).rows]
+    return every.with_frame(frame[is_relevant].loc[is_news].reset_index(drop=True))
 
 
 def _is_news(row: Row, every: Answer) -> bool:

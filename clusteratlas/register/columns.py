@@ -161,8 +161,8 @@ def _hits_of_both(header: str) -> list[tuple[str, float]]:
 def _hits(words: str, less: float) -> list[tuple[str, float]]:
     """Return (target, score - less) of the names similar to `words`."""
     names = _names()
-    found = process.extract(words, list(names), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-    return [(key, score - less) for name, score, _ in found for key in names[name]]
+    matches = process.extract(words, list(names), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+    return [(key, score - less) for name, score, _ in matches for key in names[name]]
 
 
 @cache

@@ -86,9 +86,9 @@ def _undo(folder: Path, lang: str) -> str:
 def _doubtful(folder: Path, lang: str) -> list[str]:
     open_pairs = doubts.open_pairs(folder)
     lines = [say(lang, "register_doubtful", count=number(lang, len(open_pairs), 0))]
-    for one in open_pairs:
-        sides = (f"{one.name} ({one.about})", f"{one.other_name} ({one.other_about})")
-        lines.append(" | ".join([str(one.doubt_id), f"{one.alike_percent} %", *sides]))
+    for pair in open_pairs:
+        sides = (f"{pair.name} ({pair.about})", f"{pair.other_name} ({pair.other_about})")
+        lines.append(" | ".join([str(pair.doubt_id), f"{pair.alike_percent} %", *sides]))
     return lines
 
 

@@ -55,9 +55,9 @@ def _first_header(rows: Rows) -> int:
     """Return the index of the first row that is mostly filled or has two known column names."""
     _, usual = usual_width(rows)
     for place, row in enumerate(rows[:_ROWS]):
-        filled = sum(bool(cell.strip()) for cell in row)
+        filled_cells = sum(bool(cell.strip()) for cell in row)
         is_row = 1 < len(row) == usual <= _MOST_COLUMNS
-        if is_row and (filled * 2 > usual or sum(map(columns.is_name, row)) > 1):
+        if is_row and (filled_cells * 2 > usual or sum(map(columns.is_name, row)) > 1):
             return place
     raise ImportRefused(*both("register_no_table"))
 

@@ -110,7 +110,10 @@ def with_changed(cells: pd.DataFrame, earlier: Sequence[Publication]) -> pd.Data
     for counts of coverage: that one more company reports a value does not reveal the value.
     """
     keys = ["measure", *KEYS]
-    counts = [cells[keys].merge(one.changed, on=keys, how="left").changed for one in earlier]
+    counts = [
+        cells[keys].merge(publication.changed, on=keys, how="left").changed
+        for publication in earlier
+    ]
     fewest = pd.concat(counts, axis=1).min(axis=1) if counts else pd.Series(0, cells.index)
     fewest = fewest.fillna(0).mask(cells.measure.isin(COVERAGE.values()), 0)
     return cells.assign(changed=fewest.astype(int).to_numpy())

@@ -29,10 +29,10 @@ def mend(text: bytes) -> tuple[bytes, list[str]]:
     """Return UTF-8 text with garbled umlauts ('MÃ¼hlhausen') repaired, and what was garbled."""
     if b"\xc3\x83" not in text:
         return text, []
-    found = [wrong for wrong in _GARBLED if wrong in text]
-    for wrong in found:
+    garbled = [wrong for wrong in _GARBLED if wrong in text]
+    for wrong in garbled:
         text = text.replace(wrong, _GARBLED[wrong])
-    return text, [wrong.decode() for wrong in found]
+    return text, [wrong.decode() for wrong in garbled]
 
 
 def has_blank_ends(column: pa.ChunkedArray) -> bool:

@@ -40,10 +40,17 @@ def protect(
     for _ in range(_ROUNDS):
         protected = protect_linked(two_versions.mark_closed(tables, closed), trees, rules)
         open_cells = shown_cells(protected[first])
-        pairs = [(one, two_versions.reveal(every, open_cells, one, rules)) for one in earlier]
+        pairs = [
+            (publication, two_versions.reveal(every, open_cells, publication, rules))
+            for publication in earlier
+        ]
         if all(cells.empty for _, cells in pairs):
             return protected
-        before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]
+        before = [
+            two_versions.closed_before(every, publication)
+            for publication, cells in pairs
+            if len(cells)
+        ]
         leaks = pd.concat([cells for _, cells in pairs])
         closed = pd.concat([closed, *before, leaks])
         closed = pd.concat([closed, two_versions.partners(leaks, every, closed)])
@@ -64,7 +71,7 @@ def protect_ratio(
     which there may be only one.
     """
     base = protected[RATIO_BASE]
-    beside = [replace(one, open_cells=one.ratio_cells) for one in earlier]
+    beside = [replace(publication, open_cells=publication.ratio_cells) for publication in earlier]
     try:
         table = protect({SILENT: silent}, every, beside, rules, hidden_cells(base))[SILENT]
         words = table.suppression

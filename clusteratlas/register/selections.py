@@ -143,16 +143,16 @@ def _network_trees(code: str, field: str) -> list[dict[str, str]]:
 @cache
 def _networks() -> pd.DataFrame:
     """Return network_id (as in the store), name, short_name, field of all networks."""
-    printed = pd.read_csv(RAW / "actors" / "networks.csv", dtype=str)
+    networks = pd.read_csv(RAW / "actors" / "networks.csv", dtype=str)
     editions = sorted(RAW.glob("brochure_*/networks.csv"))
     brochure = pd.concat(pd.read_csv(path, dtype=str) for path in editions)
     brochure = brochure.drop_duplicates(["network_id", "field_id"], keep="last")
     ids = dict(zip(brochure.short_name, brochure.network_id, strict=True))
-    own = printed.short_name.map(lambda name: re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"))
-    printed = printed.assign(network_id=printed.short_name.map(ids).fillna(own))
+    own = networks.short_name.map(lambda name: re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"))
+    networks = networks.assign(network_id=networks.short_name.map(ids).fillna(own))
     brochure = brochure.rename(columns={"field_id": "field"})
     columns = ["network_id", "name", "short_name", "field"]
-    return pd.concat([printed[columns], brochure[columns]]).sort_values(
+    return pd.concat([networks[columns], brochure[columns]]).sort_values(
         ["network_id", "field"], ignore_index=True
     )
 

@@ -53,8 +53,8 @@ def exclusive(folder: Path) -> Iterator[None]:
     """
     with lock(folder, ".register.lock", _MODE) as outermost:
         if outermost:
-            for left in folder.glob(f"{_HALF}*"):
-                drop(left)
+            for leftover in folder.glob(f"{_HALF}*"):
+                drop(leftover)
         yield
 
 

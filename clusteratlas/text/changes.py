@@ -90,8 +90,8 @@ def message(answer: Answer, lang: str) -> str:
     """Return the sentence on how many figures differ between two versions."""
     if answer.empty:
         return say(lang, "versions_same")
-    counted = answer.frame.change.value_counts()
-    counts = {kind: number(lang, int(counted.get(kind, 0)), 0) for kind in CHANGES}
+    value_counts = answer.frame.change.value_counts()
+    counts = {kind: number(lang, int(value_counts.get(kind, 0)), 0) for kind in CHANGES}
     return say(lang, "versions_message", **counts)
 
 

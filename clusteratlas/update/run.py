@@ -128,8 +128,8 @@ def _name(name: str, error: AtlasError) -> AtlasError:
 def _aside(places: Places) -> Iterator[tuple[Places, Path]]:
     """Yield a temporary copy of the project with its imports and store, and an empty archive."""
     parent = places.store.parent
-    for left in parent.glob(f"{_HALF}*"):  # left by a killed job
-        drop(left)
+    for leftover in parent.glob(f"{_HALF}*"):  # of a killed job
+        drop(leftover)
     with tempfile.TemporaryDirectory(dir=parent, prefix=_HALF) as name:
         folder = Path(name)
         root, target = folder / "project", folder / "store" / places.store.name

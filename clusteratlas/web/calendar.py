@@ -45,8 +45,8 @@ async def calendar_file(request: Request, identify: Identify = nobody) -> Respon
         return _refuse(error, lang, 503 if isinstance(error, store.StoreError) else 400)
     named = f'attachment; filename="{say(lang, "calendar_file")}.ics"'
     # Events that are not public must not be cached.
-    kept = "no-store" if may(who, Action.READ_PROGRAMME) else "public, max-age=3600"
-    headers = {"Cache-Control": kept, "Vary": "Cookie", "Content-Disposition": named}
+    cache_control = "no-store" if may(who, Action.READ_PROGRAMME) else "public, max-age=3600"
+    headers = {"Cache-Control": cache_control, "Vary": "Cookie", "Content-Disposition": named}
     return packed.response(request, "text/calendar; charset=utf-8", headers)
 
 

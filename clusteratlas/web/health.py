@@ -95,8 +95,8 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """Answer /readyz: 200 if store and work store are readable, else 503."""
-    found = await _readiness.find()
-    words = {name: "ok" if is_fine else "failed" for name, is_fine in found.items()}
-    is_ready = all(found.values())
+    states = await _readiness.find()
+    words = {name: "ok" if is_fine else "failed" for name, is_fine in states.items()}
+    is_ready = all(states.values())
     body = {"status": "ready" if is_ready else "not ready", **words}
     return JSONResponse(body, 200 if is_ready else 503, _HEADERS)
