@@ -193,7 +193,7 @@ def test_only_changes_beyond_rounding_are_alerts_and_missing_figures_are_named(
     blocks = section(result, old, new, "en", missing).blocks
     texts = [block.text for block in blocks if isinstance(block, Text)]
     assert missing == ([] if change else ["Location quotient relative to Germany"])
-    assert (not change) is any("has not kept computed figures of" in text for text in texts)
+    assert (not change) is any("has no archived computed figures for" in text for text in texts)
     assert sum(isinstance(block, Table) for block in blocks) == count
     for _, some in result:
         text = words.sentence(some[0], "de")

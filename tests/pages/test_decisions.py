@@ -38,7 +38,7 @@ WORDS = {
         "mine": "Meine Eingabe speichern",
     },
     "en": {
-        "view": "It rests on this view",
+        "view": "It is based on this view",
         "figure": "And on this figure",
         "text": "Decision (German)",
         "who": "Who does it",
