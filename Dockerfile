@@ -1,4 +1,4 @@
-# The atlas with its store in one image. Not tested yet: see README, "In a container".
+# The atlas with its store in one image.
 FROM python:3.12-slim-bookworm
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -10,7 +10,7 @@ RUN pip install --requirement requirements.txt
 
 RUN useradd --create-home --uid 10001 atlas && chown atlas:atlas /app
 COPY --chown=atlas:atlas . .
-USER atlas
+USER 10001
 
 # A broken rule makes this step fail, before anything is served. Volumes get the user's rights from here.
 RUN mkdir -p data/user data/archive data/work data/internal && python -m clusteratlas build

@@ -101,11 +101,26 @@ def migrate_tables(store: Engine, revision: str = "head") -> None:
 
 def make_engine(url: URL) -> Engine:
     """Return the engine of a store without migrating it; SQLite checks foreign keys and waits."""
+    if url.get_backend_name() == "postgresql":
+        # Without an encoding of its own the driver returns bytes from a database in SQL_ASCII.
+        store = create_engine(url, **_POOL, connect_args={"client_encoding": "utf8"})
+        event.listen(store, "connect", _require_utf8)
+        return store
     store = create_engine(url, **_POOL)
-    if url.get_backend_name() == "sqlite":
-        event.listen(store, "connect", _prepare)
-        event.listen(store, "begin", _begin)
+    event.listen(store, "connect", _prepare)
+    event.listen(store, "begin", _begin)
     return store
+
+
+def _require_utf8(handle: Any, record: object) -> None:
+    """Raise AtlasError for a database of another encoding, which umlauts would not survive.
+
+    A server that was set up without a locale creates databases in SQL_ASCII.
+    """
+    encoding = handle.info.parameter_status("server_encoding")
+    if encoding not in ("UTF8", None):
+        handle.close()
+        raise AtlasError(*both("work_encoding", encoding=encoding))
 
 
 def _prepare(handle: Any, record: object) -> None:

@@ -13,16 +13,13 @@ from xml.etree import ElementTree
 import pytest
 import streamlit
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 
 from clusteratlas import settings, store, web
-from clusteratlas.model import AtlasError
 from clusteratlas.web import health, metrics, requests_seen
 from clusteratlas.web.health import Readiness
 from clusteratlas.web.paths import PAGE_PATHS
 from clusteratlas.web.requests_seen import JsonLines, RequestsSeen, write_line
-from clusteratlas.work import engine
 from tests.web.asgi import get
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -73,6 +70,14 @@ def test_not_ready_without_a_work_store(
     assert answer.status == 503
     assert json.loads(answer.text) == {"status": "not ready", "store": "ok", "work": "failed"}
     assert "geheim" not in capsys.readouterr().err
+
+
+def test_whatever_a_check_raises_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise TypeError
+
+    monkeypatch.setattr(health, "_readiness", Readiness({"work": fail}))
+    assert get(whole(), "/readyz").status == 503
 
 
 def test_a_database_that_hangs_keeps_one_thread_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,16 +238,3 @@ def test_robots_are_led_to_the_sitemap_and_away_from_rendered_files() -> None:
     lines = get(whole("/atlas"), "/atlas/robots.txt").text.splitlines()
     assert "Disallow: /atlas/present" in lines and "User-agent: *" in lines
     assert "Sitemap: https://atlas.example/atlas/sitemap.xml" in lines
-
-
-def test_a_work_store_that_fails_is_no_fault_of_ours() -> None:
-    def refuse() -> None:
-        raise AtlasError("de", "en")
-
-    def break_off() -> None:
-        raise OperationalError("SELECT 1", {}, OSError("gone"))
-
-    assert not health._succeeds(refuse)
-    with pytest.raises(OperationalError):  # engine.reading turns it into a sentence
-        health._succeeds(break_off)
-    assert engine.FILE == "work.sqlite"

@@ -61,8 +61,8 @@ def _as_nobody(folder: Path) -> dict[str, Any]:
     return given
 
 
-def new_database(socket: Path, name: str) -> str:
+def new_database(socket: Path, name: str, encoding: str = "UTF8") -> str:
     """Make an empty database and return its URL."""
     with psycopg.connect(host=str(socket), user="atlas", dbname="postgres", autocommit=True) as con:
-        con.execute(f'CREATE DATABASE "{name}"')
+        con.execute(f"CREATE DATABASE \"{name}\" ENCODING '{encoding}' TEMPLATE template0")
     return f"postgresql://atlas@/{name}?host={socket}"

@@ -35,3 +35,16 @@ def _control(socket: Path, *words: str) -> None:
     given = postgresql._as_nobody(socket)
     options = ["-o", f"{postgresql._OPTIONS}{socket}"] if "start" in words else []
     subprocess.run([programs / "pg_ctl", "-D", socket / "data", "-w", *options, *words], **given)
+
+
+def test_a_database_of_another_encoding_is_refused(
+    cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgresql.new_database(cluster, "ascii", "SQL_ASCII")
+    monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)
+    engine._open.cache_clear()
+    with pytest.raises(AtlasError) as refusal:
+        audit.record("somebody", "backup", "Türen")
+    assert "hat die Zeichenkodierung SQL_ASCII" in refusal.value.de
+    with pytest.raises(AtlasError, match="SQL_ASCII"):
+        engine.make_engine(engine.url()).connect()
