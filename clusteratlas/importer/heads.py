@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clusteratlas.importer import areas, kreise, times, titles, units
+from clusteratlas.importer.captions import is_neutral
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension
 
@@ -16,30 +17,6 @@ _ALL = re.compile(r"insgesamt|zusammen|gesamt|total", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:nach|by)\s|(?:der\s)?wz\b|klassifikation|regionale tiefe|stichtag|gebietsstand|jahres?\b"
     r"|(?:kreise|länder|gemeinden|kreisfreie|regierungsbezirke|jahre|monate|quartale)\b",
-    re.IGNORECASE,
-)
-# Attributes of variables that tables often have: no names of regions.
-ATTRIBUTE = re.compile(
-    r"(?:darunter|davon)\b|.*\((?:[A-U](?:-[A-U])?|\d{2})\)|(?:unter|ab|bis|über|\d).*\d.*|.*gewerbe"
-    r"|(?:handel|gastgewerbe|land- und|finanz|.*industrie|.*dienstleist).*|wz\d\d-.+"
-    r"|männ(?:lich|er).*|weiblich.*|frauen|males?|females?|men|women"
-    r"|deutsche?|ausl[aä]nd.*|nicht-?deutsche?|germans?|foreign.*",
-    re.IGNORECASE,
-)
-# What may stand above other columns and limits nothing: names of variables, places, times.
-_NEUTRAL = re.compile(
-    r"art|\w{3,}arten|geschlecht\w*|nationalit\w+|staatsangehörigkeit\w*"
-    r"|(?:\w+größen|alters|umsatz|berufs|güter|waren)?(?:klasse|gruppe)n?|größenklassen?"
-    r"|\w*wirtschafts(?:zweig|abschnitt|abteilung|gliederung|bereich|gruppe)\w*|abschnitte?"
-    r"|abteilung(?:en)?"
-    r"|wz ?-?(?:20)?\d\d|rechtsform(?:en)?|länder|bundesländer|kreise|partnerländer|ländergruppen?"
-    r"|beantragte verfahren|bestand|gesamt|insgesamt|zusammen|anzahl|deutschland|jahres\w+"
-    r"|sex|gender|nationality|(?:size|age) (?:class(?:es)?|groups?)|economic activit\w+|sections?"
-    r"|divisions?|industries|total|number",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    r"\s*(?:\((?:wz|urs|unternehmensregister)[^()]*\)|-(?:abschnitte|abteilungen)\b[\w ]*)+$",
     re.IGNORECASE,
 )
 
@@ -193,18 +170,13 @@ def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:
     dimensions = []
     while levels:
         distinct = {cell for cell in levels[0] if cell}
-        if len(levels) > 1 and len(distinct) == 1 and (distinct <= named or _is_neutral(*distinct)):
+        if len(levels) > 1 and len(distinct) == 1 and (distinct <= named or is_neutral(*distinct)):
             name, labels, levels = distinct.pop(), levels[1], levels[2:]
         else:
             name, labels, levels = "", levels[0], levels[1:]
         blank = np.full(len(labels), "", dtype=object)
         dimensions.append(Dimension("", name, blank, _array(labels)))
     return dimensions
-
-
-def _is_neutral(caption: str) -> bool:
-    plain = _BEHIND.sub("", caption)
-    return bool(_NEUTRAL.fullmatch(plain) or units.is_unit(plain) or times.period(plain))
 
 
 def _array(texts: list[str]) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import areas, cells, kreise
-from clusteratlas.importer.heads import ATTRIBUTE
+from clusteratlas.importer.captions import ATTRIBUTE
 from clusteratlas.importer.table import NamePairs
 
 # What a table calls a level of its regions -> the keys of such regions.
