@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -83,7 +83,7 @@ class NotFound:
         await self._answer(scope)(scope, receive, send)
 
     def _exists(self, path: str) -> bool:
-        if any(route.path_regex.match(path) for route in self._own):
+        if self._is_own(path):
             return True
         # Streamlit's own metrics are public, while /metrics is for operators only.
         if path.endswith("/_stcore/metrics"):
@@ -95,7 +95,14 @@ class NotFound:
         known_service = name.split("/")[0] in SERVICE_SEGMENTS or "/_stcore/" in path
         return known_service or name.removesuffix("/") in PAGE_PATHS
 
+    def _is_own(self, path: str) -> bool:
+        return any(route.path_regex.match(path) for route in self._own)
+
     def _answer(self, scope: Scope) -> Response:
+        shorter = scope["path"].removesuffix("/")
+        if self._is_own(shorter):  # '/data/' is '/data'
+            query = scope["query_string"].decode("latin-1")
+            return RedirectResponse(f"{shorter}?{query}" if query else shorter, 308)
         lang = language(scope["query_string"])
         headers = {"Cache-Control": "no-store", "Content-Language": lang}
         return HTMLResponse(page(lang, self._base), status_code=404, headers=headers)

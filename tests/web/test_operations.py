@@ -238,3 +238,10 @@ def test_robots_are_led_to_the_sitemap_and_away_from_rendered_files() -> None:
     lines = get(whole("/atlas"), "/atlas/robots.txt").text.splitlines()
     assert "Disallow: /atlas/present" in lines and "User-agent: *" in lines
     assert "Sitemap: https://atlas.example/atlas/sitemap.xml" in lines
+
+
+def test_a_slash_at_the_end_leads_to_the_address_without_it() -> None:
+    answer = get(whole("atlas"), "/atlas/data/?lang=en")
+    assert answer.status == 308
+    assert answer.headers["location"] == "/atlas/data?lang=en"
+    assert get(whole(), "/nothing/").status == 404
