@@ -1,4 +1,4 @@
-"""Official tables in, observations of the contract out: read, kept apart, removable."""
+"""Import official tables as observations of the contract; each is kept apart and can be removed."""
 
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown
 from clusteratlas.importer.forms import Member, members

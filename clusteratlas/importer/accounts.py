@@ -1,7 +1,8 @@
-"""Workbooks of the accounts (VGRdL): a sheet is a measure, its title says of which industry.
+"""Workbooks of the accounts (VGRdL): each sheet is one measure, and its title names the industry.
 
-Of Kreise: a head with Regionalschlüssel, regions down, years across. Of Länder: a head that begins
-with "Jahr", Länder across, years down, and further blocks (changes, shares) below.
+Sheets of Kreise have a head with "Regionalschlüssel", regions down and years across. Sheets of
+Länder have a head that begins with "Jahr", Länder across, years down, and further blocks (changes,
+shares) below.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _LAENDER = {
 
 
 def is_accounts(sheet: Sheet) -> bool:
-    """Tell whether a sheet is a table of the accounts."""
+    """Return whether a sheet is a table of the accounts."""
     return _head(sheet) is not None
 
 
@@ -57,7 +58,7 @@ def read(sheets: list[Sheet]) -> Table:
 
 
 def _head(sheet: Sheet) -> tuple[int, list[str], list[Row]] | None:
-    """Return the place of the head, its cells, and the rows below; None for another sheet."""
+    """Return the position of the head, its cells, and the rows below; None without a head."""
     for place, (_, row) in enumerate(sheet.rows[:30]):
         below = sheet.rows[place + 1 :]
         if _is_head(row):
@@ -75,7 +76,7 @@ def _is_head(row: list[str]) -> bool:
 
 
 def _with_years(row: list[str], below: list[str]) -> list[str]:
-    """Return the row with the years that stand alone below it, under "Jahr" or nothing."""
+    """Return the row, completed with the years in the row below "Jahr" or a blank cell."""
     pairs = list(zip(row, below, strict=True))
     are_years = all(_YEAR.fullmatch(year) for year in below if year)
     if not are_years or any(year and _plain(cell) not in ("", "jahr") for cell, year in pairs):
@@ -88,7 +89,7 @@ def _plain(cell: str) -> str:
 
 
 def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
-    """Yield the figures of every block of a sheet, and the industry that its title says."""
+    """Yield the figures of every block of a sheet, and the industry in the block's title."""
     head = _head(sheet)
     if head is None:
         return
@@ -110,7 +111,7 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
 
 
 def _whole_names(head: list[str], body: list[Row]) -> tuple[list[str], list[Row]]:
-    """Return the head with names that go on in the rows below, and the rows after these."""
+    """Return the head with names that continue in the rows below it, and the rows after these."""
     while body and any(
         below and above.endswith("-") for above, below in zip(head, body[0][1], strict=False)
     ):
@@ -147,7 +148,7 @@ def _region(sheet: Sheet, number: int, key: str, nuts: str) -> str:
 
 
 def _blocks(body: list[Row]) -> Iterator[tuple[list[str], list[Row]]]:
-    """Yield headings and rows of years of every block."""
+    """Yield the headings and the rows of years of every block."""
     heading: list[str] = []
     rows: list[Row] = []
     for number, row in body:

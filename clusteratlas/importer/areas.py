@@ -56,14 +56,14 @@ _CAPTION = re.compile(
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a caption says that keys or names of regions stand below it."""
+    """Return whether keys or names of regions stand below a column with this caption."""
     return bool(_CAPTION.fullmatch(text.replace("_", " ").strip()))
 
 
 def region(cell: str) -> str | None:
-    """Return the region of a code or a Land's name: 'DG' is Germany, digits are an AGS; else None.
+    """Return the region of a code or of a Land's name, else None.
 
-    Four digits are a year: no region of the statistics has so many.
+    'DG' is Germany; digits are an AGS. Four digits are a year: no key of a region has four.
     """
     text = cell.strip()
     if text in ("DE", "DG", "DINSG"):
@@ -79,8 +79,8 @@ _LEVEL = re.compile(r"(\d\d)0{10}|(\d\d[1-9])0{9}")  # keys of twelve digits
 def full_key(text: str) -> str:
     """Return a region's key with the leading zero that spreadsheets lose: '1001' -> '01001'.
 
-    Länder have two digits, up to 16; regions between three, Kreise five, municipalities eight.
-    What may be a year stays, but for 2000: that is Hamburg.
+    Länder have two digits (up to 16), regions between Land and Kreis three, Kreise five,
+    municipalities eight. A text that may be a year stays as it is, except 2000, which is Hamburg.
     """
     if match := _LEVEL.fullmatch(text):  # '160000000000' is the Land
         return match[1] or match[2]
@@ -91,7 +91,7 @@ def full_key(text: str) -> str:
 
 
 def keys(texts: np.ndarray) -> np.ndarray:
-    """Return what cells say as keys: '' for all regions together, a Land's for its name."""
+    """Return the keys of cells: '' for all regions together; the name of a Land becomes its key."""
     places, unique = pd.factorize(texts)
     return np.asarray(np.array([_key(text) for text in unique], dtype=object)[places])
 
@@ -104,7 +104,7 @@ def _key(text: str) -> str:
 
 
 def with_whole(texts: np.ndarray) -> np.ndarray:
-    """Return the keys, Germany's for "Insgesamt" below all sixteen Länder."""
+    """Return the keys, with Germany's key for an "Insgesamt" below all sixteen Länder."""
     unique = pd.unique(texts)
     totals = [text for text in unique if text and cells.is_total("", text)]
     if totals and {f"{n:02}" for n in range(1, 17)} <= set(map(region, unique)):
@@ -113,21 +113,22 @@ def with_whole(texts: np.ndarray) -> np.ndarray:
 
 
 def finer(before: np.ndarray, own: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    """Return the keys where a line names a Kreis beside its Land; '' is none yet.
+    """Return the finer key where a line names a Kreis beside its Land; '' means no key yet.
 
-    Raises ImportRefused where it names two that do not lie in each other (commuters).
+    Raises ImportRefused where a line names two regions of which neither lies in the other
+    (commuters).
     """
     places, regions = read_distinct(before + "\x1f" + own, lines, _inner, _two_regions)
     return np.asarray(np.array(regions, dtype=object)[places])
 
 
 def lie_in_each_other(before: np.ndarray, own: np.ndarray) -> bool:
-    """Tell whether each of the `own` keys lies in the region beside it, or that one in it."""
+    """Return whether, line by line, one of the two regions lies in the other."""
     return all(_inner(pair) is not None for pair in set(before + "\x1f" + own))
 
 
 def _inner(pair: str) -> str | None:
-    """Return the key that lies in the other one of a pair, None where neither does."""
+    """Return the key of a pair that lies in the other key, None where neither does."""
     one, other = pair.split("\x1f")
     inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
     if not inside and not other.startswith(one):
@@ -148,6 +149,9 @@ def _two_regions(line: int, pair: str) -> ImportRefused:
 def regions(
     texts: np.ndarray, lines: np.ndarray, refuse: Callable[[int, str], ImportRefused]
 ) -> np.ndarray:
-    """Return the region of each of `texts`. Raises what `refuse` makes of the first without one."""
+    """Return the region of each of `texts`.
+
+    Raises the error of `refuse` for the first without one.
+    """
     places, results = read_distinct(texts, lines, lambda text: region(full_key(text)), refuse)
     return np.asarray(np.array(results, dtype=object)[places])

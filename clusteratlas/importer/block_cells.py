@@ -1,4 +1,4 @@
-"""A block of a classical table, cut into what stands left of the values, and these."""
+"""Cut a block of a classical table into the cells left of the values, and the values."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ class Block:
     """Lines of the body below one header and one date."""
 
     header: list[list[str]]
-    said: list[list[str]]  # by footnotes, of the cells of the header
+    said: list[list[str]]  # footnotes on the cells of the header
     day: times.Period | None
     rows: Rows = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class BlockCells:
-    """The cells of a block: left of the values without marks of footnotes, and the values."""
+    """The cells left of the values, without marks of footnotes, and the values of a block."""
 
     lines: np.ndarray
     left: np.ndarray  # (lines, columns)
     captions: list[str]  # of the left columns
     texts: np.ndarray  # the values, column after column
-    quality: np.ndarray | None  # marks beside them
-    notes: np.ndarray | str  # what footnotes say of them
+    quality: np.ndarray | None  # quality marks beside the values
+    notes: np.ndarray | str  # what footnotes say about the values
     header: list[list[str]]
     start: int  # the first column of values
 
 
 def cut(block: Block, notes: dict[str, str]) -> BlockCells:
-    """Cut a block into what stands left of the values and these. Raises ImportRefused."""
+    """Cut a block into the cells left of the values, and the values. Raises ImportRefused."""
     lines = np.array([number for number, _ in block.rows])
     grid, header = _grid(block)
     start = value_columns.first_value(header, grid)
@@ -55,7 +55,7 @@ def cut(block: Block, notes: dict[str, str]) -> BlockCells:
 
 
 def _notes(above: list[str], beside: list[str]) -> np.ndarray | str:
-    """Return what footnotes above the columns and beside the lines say of every value."""
+    """Return what footnotes above the columns and beside the lines say about every value."""
     if not any((*above, *beside)):
         return ""
     return np.array([footnotes.join(pair) for pair in product(above, beside)], dtype=object)
@@ -74,7 +74,7 @@ def _without_marks(
 
 
 def _plain_stub(stub: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, list[str]]:
-    """Return the left cells without marks of footnotes, and what these say of every line."""
+    """Return the left cells without marks of footnotes, and the footnotes of each line."""
     plain, notes_of_cells = footnotes.split_all(stub.ravel(), notes)
     lines = [""] * len(stub)
     if any(notes_of_cells):

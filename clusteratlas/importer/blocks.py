@@ -1,4 +1,4 @@
-"""A block of a classical table: lines below one header and one date -> figures, dimensions."""
+"""A block of a classical table: lines below one header and one date -> figures and dimensions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from clusteratlas.importer.table import COLUMNS, Dimension, NamePairs
 def read_block(
     block: Block, title: list[str], numbers: re.Pattern[str], notes: dict[str, str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
-    """Return the figures of a block, column after column, the dimensions of both sides, and the
-    names of its regions.
+    """Return the figures of a block, the dimensions of both sides, and the names of its regions.
 
-    `notes` are the footnotes of the table by their marks, which are no part of what a cell says.
+    The figures stand column after column. `notes` has the footnotes of the table by their marks;
+    the marks are removed from the cells.
     """
     parts = cut(block, notes)
     first = int(parts.lines[0])
@@ -77,7 +77,7 @@ def _refuse_undated(figures: pd.DataFrame) -> None:
 
 
 def _figures(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> pd.DataFrame:
-    """Return what both sides say of every cell, column after column."""
+    """Return what the left side and the head say about every cell, column after column."""
     count, width = len(lines), len(head.measures)
     below, across = np.tile(stub.region_id, width), head.regions
     return pd.DataFrame(
@@ -106,7 +106,7 @@ def _dimensions(stub: stubs.Stub, head: heads.Head, count: int) -> tuple[Dimensi
 
 
 def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:
-    """Return first and last days: those across the head count, else those of the lines."""
+    """Return the first and last days: of the head where it has any, else of the lines."""
     width = len(head.measures)
     if head.periods is None:
         return {

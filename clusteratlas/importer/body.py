@@ -1,4 +1,4 @@
-"""Title, head and body of a table without its code: lines sorted and read block by block."""
+"""Title, head and body of a table without its code: lines are sorted and read block by block."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _cut_off() -> ImportRefused:
 
 @dataclass(frozen=True)
 class Body:
-    """What the lines of a table say, apart from its code."""
+    """The content of a table's lines, apart from its code."""
 
     titles: list[str]
     footer: str
@@ -39,7 +39,7 @@ class Body:
 
     @property
     def title(self) -> str:
-        """Return the lines above the head as one."""
+        """Return the lines above the head as one text."""
         return " ".join(self.titles)
 
     @property
@@ -50,7 +50,7 @@ class Body:
         )
 
     def table(self, code: str, given: bool) -> Table:
-        """Return the table of this code; `given`: the table or its name says it."""
+        """Return the table with this code; `given`: the table or its name states the code."""
         stand = _STAND.search(self.footer)
         return Table(
             code,
@@ -70,7 +70,7 @@ def read_lines(
 ) -> Body:
     """Read title, head and body from numbered `lines`, with the footnotes of the `footer`.
 
-    Raises ImportRefused for a table without one.
+    Raises ImportRefused where the lines hold no table.
     """
     state = _State(footnotes.read(line for _, line in footer or []))
     for number, line in lines:
@@ -87,14 +87,15 @@ class _State:
     """Sorts the lines: title, header, date above a block, body; `notes` are the footnotes."""
 
     notes: dict[str, str]
-    remark: str = ""  # what footnotes say of the title
+    remark: str = ""  # what footnotes say about the title
     title: list[str] = field(default_factory=list)
     header: list[list[str]] = field(default_factory=list)
-    notes_of_header: list[list[str]] = field(default_factory=list)  # by footnotes, of its cells
+    # footnotes on the cells of the header
+    notes_of_header: list[list[str]] = field(default_factory=list)
     day: times.Period | None = None
     blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
-    width: int = 0  # of the block's lines, as of its header
+    width: int = 0  # number of cells in the block's lines, the same as in its header
 
     def take(self, number: int, line: str) -> None:
         """Sort one line that is not blank."""
@@ -121,21 +122,22 @@ class _State:
             self.blocks[-1].rows.append((number, line))
 
     def _filled(self, row: list[str]) -> list[str]:
-        """Return a line whose first cells are blank (merged), filled; [] for another line."""
+        """Return a line with its blank (merged) first cells filled; [] for any other line."""
         above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
         grid = np.array([above], dtype=object)
         start = value_columns.first_value(self.header, grid) if self.header else 0
         return merged.fill(row, above, start, self.notes)
 
     def _captions(self, row: list[str]) -> bool:
-        """Tell whether a line with a first cell still belongs to the header: no figure in it."""
+        """Return whether a line with a first cell still belongs to the header: it has no figure."""
         if self.blocks or areas.region(row[0]) or times.period(row[0]):
             return False
         return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
 
     def _head(self, row: list[str], notes_of_header: list[str]) -> None:
         if self.blocks and self.header is self.blocks[-1].header:
-            self.header, self.notes_of_header = [], []  # the header again, above a further block
+            # the header is repeated above a further block
+            self.header, self.notes_of_header = [], []
         self.in_body = False
         self.header.append(row)
         self.notes_of_header.append(notes_of_header)
@@ -157,7 +159,7 @@ class _State:
 def _join(
     blocks: list[Block], state: _State, numbers: re.Pattern[str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
-    """Return the figures of all blocks, their dimensions, which all must share, and the names."""
+    """Return the figures of all blocks, their dimensions (which all must share), and the names."""
     parts = [read_block(block, state.title, numbers, state.notes) for block in blocks]
     for block, (_, dimensions, _) in zip(blocks, parts, strict=True):
         if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
@@ -176,7 +178,10 @@ def _join(
 
 
 def _in_one(parts: tuple[Dimension, ...]) -> Dimension:
-    """Return the same variable of all blocks; without caption, its first attributes name it."""
+    """Return the same variable of all blocks as one.
+
+    Without a caption, the attributes of the first block name it.
+    """
     codes = np.concatenate([part.codes for part in parts])
     labels = np.concatenate([part.labels for part in parts])
     different = [one for one in dict.fromkeys(labels) if one and not cells.is_total("", one)]

@@ -1,4 +1,4 @@
-"""Values that a measure cannot have: the column means something else than its head says."""
+"""Refuse values that a measure cannot have: the column means something else than its head says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.importer.errors import ImportRefused, at_line
 
 
 def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None:
-    """Refuse a level below zero, and a share outside 0 to 100; `measures` are by indicator."""
+    """Refuse a level below zero and a share outside 0 to 100; `measures` are by indicator."""
     for indicator_id, measure in measures.items():
         if measure.bounds == "any":
             continue
@@ -24,7 +24,7 @@ def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None
 
 
 def refuse_forecasts(frame: pd.DataFrame) -> None:
-    """Refuse periods that have not begun: nobody has measured them."""
+    """Refuse periods that have not begun: their figures cannot have been measured."""
     later = frame[frame.period_start > f"{date.today().year + 2}-01-01"]
     if len(later):
         day = later.period_start.iloc[0]
@@ -50,7 +50,7 @@ def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:
 
 
 def without_unit(frame: pd.DataFrame, here: np.ndarray, measure: Measure) -> None:
-    """Make zeros of what cannot be zero a gap, where a file prints no unit.
+    """Turn zeros into gaps where a file prints no unit and the measure cannot be zero.
 
     Raises ImportRefused where the values `here` are surely in euros instead of thousands, or in
     thousands instead of euros.
@@ -72,7 +72,7 @@ def without_unit(frame: pd.DataFrame, here: np.ndarray, measure: Measure) -> Non
 
 
 def refuse_small_amounts(rows: pd.DataFrame, measure: Measure, by: float) -> None:
-    """Refuse sums of regions none of which reaches a million euros: they are per head.
+    """Refuse sums of regions if none reaches a million euros: they are per head.
 
     Measures that a reader named may be that small.
     """
@@ -90,7 +90,7 @@ def refuse_small_amounts(rows: pd.DataFrame, measure: Measure, by: float) -> Non
 
 
 def refuse_shares(rows: pd.DataFrame, measure: Measure) -> None:
-    """Refuse rates none of which reaches one per cent: 0.065 is a share, 6.5 per cent.
+    """Refuse rates if none reaches one per cent: 0.065 is a share, 6.5 is per cent.
 
     Measures that a reader named may be that small.
     """
@@ -105,7 +105,7 @@ def refuse_shares(rows: pd.DataFrame, measure: Measure) -> None:
 
 
 def refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
-    """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
+    """Refuse fractions of people and things: '1.200' may be read as thousands or as decimals."""
     if measure.unit not in ("persons", "count") or measure.decimals or by != 1:
         return
     fractions = rows[values.notna() & (values % 1 != 0)]

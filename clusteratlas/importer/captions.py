@@ -1,4 +1,4 @@
-"""What stands in heads and names no region: attributes of variables, and neutral captions."""
+"""Captions in heads that name no region: attributes of variables, and neutral captions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from clusteratlas.importer import times, units
 
-# Attributes of variables that tables often have: no names of regions.
+# Attributes of variables that many tables have; they are not names of regions.
 ATTRIBUTE = re.compile(
     r"(?:darunter|davon)\b|.*\((?:[A-U](?:-[A-U])?|\d{2})\)|(?:unter|ab|bis|über|\d).*\d.*|.*gewerbe"
     r"|(?:handel|gastgewerbe|land- und|finanz|.*industrie|.*dienstleist).*|wz\d\d-.+"
@@ -14,7 +14,7 @@ ATTRIBUTE = re.compile(
     r"|deutsche?|ausl[aä]nd.*|nicht-?deutsche?|germans?|foreign.*",
     re.IGNORECASE,
 )
-# What may stand above other columns and limits nothing: names of variables, places, times.
+# Captions above other columns that limit nothing: names of variables, places, times.
 _NEUTRAL = re.compile(
     r"art|\w{3,}arten|geschlecht\w*|nationalit\w+|staatsangehörigkeit\w*"
     r"|(?:\w+größen|alters|umsatz|berufs|güter|waren)?(?:klasse|gruppe)n?|größenklassen?"
@@ -33,6 +33,6 @@ _BEHIND = re.compile(
 
 
 def is_neutral(caption: str) -> bool:
-    """Tell whether a caption above other columns limits nothing."""
+    """Return whether a caption above other columns leaves the figures below it unlimited."""
     plain = _BEHIND.sub("", caption)
     return bool(_NEUTRAL.fullmatch(plain) or units.is_unit(plain) or times.period(plain))

@@ -16,7 +16,7 @@ from clusteratlas.importer.labels import fits, fold, is_another
 from clusteratlas.importer.units import factor
 
 _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
-OWN = "eigene"  # of tables that name no statistics
+OWN = "eigene"  # the key of tables that name no statistics
 _ANY_SCOPE = "Tabelle ohne Angabe der Statistik"
 
 
@@ -26,18 +26,19 @@ class Measure:
 
     indicator_id: str
     scope: str
-    industry_id: str | None  # of all figures, where the table names none
-    always: bool  # no living Kreis is without any
+    industry_id: str | None  # the industry of all figures, where the table names none
+    always: bool  # every living Kreis has at least one (never zero)
     unit: str
     additive: bool
-    bounds: str  # what values may be: level, share or any
+    bounds: str  # which values are possible: level, share or any
     name_de: str
     name_en: str
     decimals: int
-    factor: float | None = None  # what one of the table is, where its publisher prints no unit
+    # what one unit of the table is worth, where its publisher prints no unit
+    factor: float | None = None
 
     def by(self, unit: str) -> float | None:
-        """Return what a value in `unit` is multiplied with: it is '' where the table has none."""
+        """Return the factor of a value in `unit`, which is '' where the table prints none."""
         return self.factor if not unit and self.factor else factor(unit, self.unit)
 
 
@@ -49,27 +50,28 @@ class Catalog:
     user_measures: tuple[dict[str, Any], ...] = ()  # entries of measures that readers named
 
     def measure(self, statistic: str, code: str, label: str, unit: str) -> Measure | None:
-        """Return the measure with this label, else with this code; None for an unknown one.
+        """Return the measure with this label, else with this code; None for an unknown measure.
 
-        Of several with one name, that whose unit fits counts, else the first.
+        Of several with one name, the one whose unit fits is taken, else the first.
 
-        One code may stand for people at their place of work and at that of residence: what the
-        label says counts, and a change is never the measure itself.
+        One code may stand for people at their place of work and at their place of residence: then
+        the label decides. A change of a measure is never the measure itself.
         """
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
         if statistic == OWN and (one := self.of_all(label, unit)):
             return one
         by_code = [e for e in here if code and code in e.get("codes", [])]
         by_label = [e for e in here if any(fits(p, fold(label)) for p in e["patterns"])]
-        only_code = code and statistic == "inkar"  # which gives each indicator a code of its own
+        only_code = code and statistic == "inkar"  # INKAR gives each indicator its own code
         every = [*([] if only_code else by_label), *by_code]
         fitting = [self._measure(e) for e in every if not is_another(e["patterns"], label)]
         return next((m for m in fitting if m.by(unit) is not None), next(iter(fitting), None))
 
     def of_all(self, label: str, unit: str) -> Measure | None:
-        """Return the measure of a table that names no statistics: one that all of them mean by it.
+        """Return the measure of a table that names no statistics, if all statistics agree on it.
 
-        Only what every Kreis has counts: "Umsatz" or "Betriebe" may be of some industries.
+        Only measures that every Kreis has are considered: "Umsatz" or "Betriebe" may be of some
+        industries only.
         """
         measures = [
             self._measure({**entry, "scope": _ANY_SCOPE, "always": False})
@@ -91,12 +93,12 @@ class Catalog:
 
     @cached_property
     def industries(self) -> set[str]:
-        """The ids of all industries."""
+        """Return the ids of all industries."""
         return set(self._read("industries.csv").industry_id)
 
     @cached_property
     def regions(self) -> dict[str, str]:
-        """The names of all Kreise of today, Länder and regions between; few files need them."""
+        """Return the names of all present Kreise, Länder and regions between them."""
         root = self.folder.parents[1] / "data" / "raw"
         rows: dict[str, str] = {}
         for path in ("population/population_kreise.csv", "vgrdl/regions.csv"):
@@ -106,14 +108,14 @@ class Catalog:
 
     @cached_property
     def nuts(self) -> dict[str, str]:
-        """The keys of NUTS 2024 of Kreise, Länder and Germany -> those of the atlas."""
+        """Return the keys of NUTS 2024 of Kreise, Länder and Germany -> the keys of the atlas."""
         path = self.folder.parents[1] / "data" / "raw" / "vgrdl" / "regions.csv"
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
         return dict(zip(frame.nuts, frame.ags, strict=True))
 
     @cached_property
     def changes(self) -> list[tuple[str, str, str]]:
-        """(Kreis that ended, Kreis that took it in, first day) of every merger."""
+        """Return (Kreis that ended, Kreis that took it in, first day) of every merger."""
         frame = self._read("region_changes.csv")
         ended = frame[frame.kind == "dissolved"]
         rows = zip(ended.from_region_id, ended.to_region_id, ended.change_date, strict=True)
@@ -121,7 +123,7 @@ class Catalog:
 
     @cached_property
     def partners(self) -> dict[str, str]:
-        """Name of a partner country in either language, folded -> its id."""
+        """Return the name of a partner country in either language, folded -> its id."""
         frame = self._read("partners.csv")
         names = [*frame.name_en, *frame.name_de]
         return {fold(n): i for n, i in zip(names, [*frame.partner_id] * 2, strict=True)}
@@ -129,7 +131,7 @@ class Catalog:
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Any]]:
         official = read_indicators(self.folder.parents[1]).to_dict("records")
-        # Named measures lie in files of text.
+        # Measures that readers named are stored in text files.
         entries = [
             {**e["row"], "additive": e["row"]["additive"] == "true", "bounds": "any"}
             for e in self.user_measures

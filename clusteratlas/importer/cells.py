@@ -39,8 +39,9 @@ MARKS = {
 _NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
 GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
-PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
-ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")  # a comma there would be thousands, or a German decimal
+PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files do not separate thousands
+# a comma here would separate thousands, or German decimals
+ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")
 _POINTED = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)
 _NOT_ALL = re.compile(
@@ -52,9 +53,10 @@ _NOT_ALL = re.compile(
 
 
 def decode(data: bytes) -> str:
-    """Return the text of UTF-8, UTF-16 (by its mark) or Windows-1252 bytes, letters composed.
+    """Return the text of UTF-8, UTF-16 (with byte order mark) or Windows-1252 bytes.
 
-    Raises ImportRefused where the bytes are none of them, or no text at all.
+    Letters with marks are composed. Raises ImportRefused for other encodings, and for bytes that
+    are not text.
     """
     has_mark = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if has_mark else ("utf-8-sig", "cp1252"):
@@ -73,9 +75,9 @@ def decode(data: bytes) -> str:
 
 
 def split(number: int, line: str, separator: str = ";") -> list[str]:
-    """Return the cells of line `number`, by itself: a stray quote must not swallow the next line.
+    """Return the cells of line `number`, read alone: a stray quote must not swallow the next line.
 
-    Raises ImportRefused for a line that is no CSV.
+    Raises ImportRefused for a line that is not CSV.
     """
     if '"' not in line:
         return line.split(separator)
@@ -86,18 +88,17 @@ def split(number: int, line: str, separator: str = ";") -> list[str]:
 
 
 def quote(cell: str) -> str:
-    """Return a cell as a line with semicolons has it."""
+    """Return a cell in the form that it has in a line with semicolons."""
     return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
 
 
 def figure(
     cell: str, numbers: re.Pattern[str] = GERMAN, quality: str = ""
 ) -> tuple[float | None, str] | None:
-    """Return (value, status) of a cell, None where it is neither number nor known sign.
+    """Return (value, status) of a cell, None if it is neither a number nor a known sign.
 
-    '.' -> (None, 'suppressed'), '-' -> (0, 'zero'), '(12)' -> (12, 'limited'),
-    '12p' -> (12, 'provisional'); `quality` is the mark that stands beside the cell,
-    `numbers` how the table writes numbers.
+    '.' -> (None, 'suppressed'), '-' -> (0, 'zero'), '(12)' -> (12, 'limited'), '12p' -> (12,
+    'provisional'); `quality` is the mark beside the cell, `numbers` how the table writes numbers.
     """
     text = _SPACED.sub("", cell.strip()).replace("\u00a0", "")
     if quality in ("-", "–") and text in ("", "0"):
@@ -120,12 +121,12 @@ def figure(
 
 
 def is_figure(cell: str) -> bool:
-    """Tell whether a cell is a number of either language or a sign."""
+    """Return whether a cell is a number in either language, or a sign."""
     return any(figure(cell, numbers) is not None for numbers in (GERMAN, ENGLISH))
 
 
 def is_number(cell: str) -> bool:
-    """Tell whether a cell is a number of either language, no sign for one."""
+    """Return whether a cell is a number in either language; a sign does not count."""
     return any(map(str.isdecimal, cell)) and is_figure(cell)
 
 
@@ -137,7 +138,7 @@ def figures(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return values (float, NaN for none) and statuses of the cells `texts` of `lines`.
 
-    Every different cell is read once. Raises ImportRefused with the line of the first bad cell.
+    Each different cell is read once. Raises ImportRefused with the line of the first bad cell.
     """
     pairs = texts if qualities is None else texts + "\x1f" + qualities
 
@@ -154,10 +155,10 @@ def figures(
 
 
 def refuse_ambiguous(texts: np.ndarray, lines: np.ndarray) -> None:
-    """Refuse numbers of a flat file whose points or commas may be of thousands or of decimals.
+    """Refuse numbers of a flat file whose points or commas may mark thousands or decimals.
 
-    All of them have three digits behind the sign and one to three before, and no number without
-    it reaches a thousand.
+    This is so if all of them have three digits after the mark and one to three before it, and no
+    number without a mark reaches a thousand.
     """
     every = (text for text in pd.unique(texts) if text[-1:].isdecimal())
     pointed = [text for text in every if "." in text or "," in text]
@@ -185,7 +186,7 @@ def _no_figure(line: int, pair: str) -> ImportRefused:
 
 
 def is_total(code: str, label: str) -> bool:
-    """Tell whether an attribute stands for all of its variable together."""
+    """Return whether an attribute stands for the total of its variable."""
     if code.upper() in ("INSGESAMT", "TOTAL") or code.upper().endswith("-INS"):
         return True
     if not label.strip():

@@ -14,14 +14,14 @@ _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 
 
 def is_classical(source: Source) -> bool:
-    """Tell whether the text begins like a classical table."""
+    """Return whether the text begins like a classical table."""
     return bool(source.first and _HEAD.match(source.first[0][1][0]))
 
 
 def read(source: Source) -> Table:
     """Read a classical CSV. Raises ImportRefused with the line that cannot be understood.
 
-    A sheet of a workbook may say the table in its name alone; its numbers are typed.
+    For a sheet of a workbook, the name alone may state the table; its numbers are typed.
     """
     lines = numbered_lines(source.text)
     found = _HEAD.match(lines[0][1].lstrip(' "')) if lines else None
@@ -38,7 +38,7 @@ def read(source: Source) -> Table:
 
 
 def _refuse_second(footer: list[tuple[int, str]]) -> None:
-    """Refuse a further table below the footnotes, which have no figures side by side."""
+    """Refuse a further table below the footnotes; footnotes have no figures side by side."""
     for number, line in footer:
         row = [cell.strip() for cell in cells.split(number, line)]
         if _HEAD.match(row[0]) or sum(map(cells.is_number, row)) > 1:

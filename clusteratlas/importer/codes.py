@@ -1,4 +1,4 @@
-"""The code of a classical table: printed, in its name, or made of what it is about."""
+"""The code of a classical table: printed, in its name, or derived from its content."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import re
 from clusteratlas.importer.catalog import OWN
 from clusteratlas.importer.errors import ImportRefused
 
-# Of GENESIS ("42111-01-04-4", "86000U-Z-01"), of the census ("1000A-0001") and of the Regionalatlas
+# Codes of GENESIS ("42111-01-04-4", "86000U-Z-01"), of the census ("1000A-0001") and of the
+# Regionalatlas
 # ("AI005", "AI002-1-5", "AIG-03-1", "AI-N-01-2-5", "AI-Z1-2011").
 CODE = re.compile(
     r"(?:(?<!\d)(?:\d{5}[A-Z]?|\d{4}[A-Z])(?=-)"
@@ -21,7 +22,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def statistic(code: str) -> str:
-    """Return the statistics of a table's code, or the publisher's name in their place."""
+    """Return the statistics of a table's code, or else the publisher's name."""
     first = code.partition("-")[0]
     if re.match(r"(?:ai|rak)(?:g{0,2}|\d+)$", first.lower()):
         return _ATLAS
@@ -29,7 +30,7 @@ def statistic(code: str) -> str:
 
 
 def own_code(title: str, structure: str) -> str:
-    """Return the code of a table that names no statistics: one for all years of it."""
+    """Return the code of a table that names no statistics; it is the same for all its years."""
     return f"{OWN}-{_digest(_YEAR.sub('', title) + '|' + structure)}"
 
 
@@ -37,7 +38,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-# What the title of a modified table without code says -> its statistics.
+# Words in the title of a modified table without code -> its statistics.
 _STATISTICS = [
     (re.compile(pattern, re.IGNORECASE), statistic)
     for pattern, statistic in (
@@ -58,9 +59,9 @@ _STATISTICS = [
 
 
 def of_table(printed: str, name: str, said: str, structure: str) -> tuple[str, bool]:
-    """Return the code of the table, and whether the table or its name says it.
+    """Return the code of the table, and whether the table or its name states it.
 
-    A modified table has none ("Temporär"): it gets one of its statistics and its structure.
+    A modified table has no code ("Temporär"): it gets one from its statistics and its structure.
     """
     named = next((n for p, n in _STATISTICS if p.search(said)), None)
     if match := CODE.search(printed):

@@ -1,4 +1,4 @@
-"""What portals deliver: a plain file, a zip with several, or a workbook; bounded when unpacked."""
+"""Files as portals deliver them: a plain file, a zip of several, or a workbook; size is limited."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.text.file_kinds import why_no_table
 
-MOST_BYTES = 300_000_000  # unpacked, of all members together
+MOST_BYTES = 300_000_000  # bytes after unpacking, of all members together
 _MOST_MEMBERS = 100
-_READ = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")  # the last two to say why not
+_READ = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")  # the last two are refused with a reason
 Member = tuple[str, bytes | ImportRefused]
 
 
@@ -30,7 +30,7 @@ def members(files: Sequence[tuple[str, bytes]]) -> list[Member]:
 
 
 def is_workbook(data: bytes) -> bool:
-    """Tell whether the bytes are an XLSX workbook."""
+    """Return whether the bytes are an XLSX workbook."""
     return _is_zip(data) and "xl/workbook.xml" in _names(data)
 
 
@@ -41,7 +41,7 @@ def _is_zip(data: bytes) -> bool:
 def _names(data: bytes) -> list[str]:
     try:
         return zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except Exception:  # a damaged archive; who reads it says so
+    except Exception:  # a damaged archive: the code that reads it reports it
         return []
 
 
@@ -62,18 +62,18 @@ def _members(name: str, data: bytes) -> list[Member]:
 
 
 def _content(data: bytes) -> bytes | ImportRefused:
-    """Return the bytes of a file, or why it is no table."""
+    """Return the bytes of a file, or the reason why it is not a table."""
     reason = why_no_table(data)
     return ImportRefused(*reason) if reason else data
 
 
 def _is_table(name: str) -> bool:
-    """Tell whether a member may be a table; what begins with a dot is the packing system's own."""
+    """Return whether a member may be a table; names with a leading dot are system files."""
     return name.lower().endswith(_READ) and not _name(name).startswith((".", "~$"))
 
 
 def _name(path: str) -> str:
-    """Return the name of a member without folders, which Windows may part with backslashes."""
+    """Return the name of a member without folders, which Windows may separate with backslashes."""
     return PureWindowsPath(path).name
 
 
@@ -95,7 +95,7 @@ def _check_size(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _read_bounded(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Return the bytes of a member; what is longer than it says is refused."""
+    """Return the bytes of a member; refuse it if it is longer than the archive states."""
     with archive.open(info) as file:
         data = file.read(info.file_size + 1)
     if len(data) > info.file_size:
@@ -120,13 +120,13 @@ class Sheet:
     title: str
     rows: list[tuple[int, list[str]]]
     is_hidden: bool = False
-    hidden_rows: int = 0  # that are filtered out or folded in, and read all the same
+    hidden_rows: int = 0  # hidden by a filter or a group, but read all the same
 
 
 def sheets(data: bytes) -> list[Sheet]:
     """Return the sheets of a workbook; merged heads are spread over their columns.
 
-    Raises ImportRefused for what is no workbook.
+    Raises ImportRefused if it is not a workbook.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -175,9 +175,10 @@ def _text(cell: object) -> str:
 
 
 def _shown(cell: Any) -> str:
-    """Return a cell as it shows itself: "Mär 23" is the first of March in the file, "6,4 %" 0.064.
+    """Return a cell as a spreadsheet displays it.
 
-    A comma behind the last digit of a number's format shows thousands.
+    "Mär 23" is stored as the first of March, "6,4 %" as 0.064. A comma after the last digit of a
+    number's format displays thousands.
     """
     value = cell.value
     if value is None or isinstance(value, (str, bool)) or cell.number_format == "General":

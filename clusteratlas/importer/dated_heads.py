@@ -1,4 +1,4 @@
-"""Heads whose measures say their time themselves: "Einwohner 31.12.2023", "Umsatz 2022 (EUR)"."""
+"""Heads whose measures include their time: "Einwohner 31.12.2023", "Umsatz 2022 (EUR)"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\s,:(]*(?:\b(?:am|zum|im|in|stand|jahre?)\s+)*\(?$", re.IGNORECASE)
-# The time of another figure, to which this one is compared.
+# The time of another figure with which this figure is compared.
 _COMPARED = re.compile(
     r"(?:gegenüber|ggü\.?|zu|zum|seit|ab|bis|vor|von|nach|index|basis|since|from|until|vs\.?)\s*$",
     re.IGNORECASE,
@@ -20,9 +20,9 @@ _COMPARED = re.compile(
 
 
 def part(head: list[str]) -> tuple[list[str], list[str]] | None:
-    """Return the times of the columns, and the head without them; None for another head.
+    """Return the times of the columns, and the head without them; None for any other head.
 
-    Columns without a time are the captions of regions and what stands between them.
+    Columns without a time are the captions of regions and the columns between these.
     """
     pairs = [_part(cell) for cell in head]
     dated = [n for n, (_, time) in enumerate(pairs) if time]
@@ -44,9 +44,9 @@ def _part(cell: str) -> tuple[str, str]:
 
 
 def unmerged(head: list[str], below: list[str]) -> list[str]:
-    """Return the head with times in all columns whose cells a spreadsheet merged.
+    """Return the head with a time in every column, where a spreadsheet merged the cells of times.
 
-    Only above the same measures each time: else a blank may be something else.
+    Only if the same measures stand below each time: otherwise a blank may mean something else.
     """
     starts = [n for n, cell in enumerate(head) if times.period(cell)]
     if not starts or any(head[n] for n in range(starts[0], len(head)) if n not in starts):

@@ -13,7 +13,8 @@ from clusteratlas.importer import cells
 from clusteratlas.importer.errors import at_line
 
 _HEAD_LINES = 30
-# A cell with line breaks and what follows it in its line: beside others, so that it is no footnote.
+# A cell with line breaks and the rest of its line. Other cells stand beside it, so it is not a
+# footnote.
 _SEVERAL_LINES = re.compile(
     r"""((?:(?<=[;\t,])|^(?="[^"]*"[;\t,]+[^;\t,\n]))"[^";\t\n]*(?:\n[^";\t\n]*){1,9}")"""
     r"(?=[;\t,\n]|\Z)([^\n]*)",
@@ -25,7 +26,7 @@ Columns = dict[str, np.ndarray]
 def numbered_lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that are not blank, with their numbers.
 
-    The semicolons with which a spreadsheet ends all lines are left out.
+    Semicolons that a spreadsheet adds to the end of all lines are removed.
     """
     numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
     if not numbered or not numbered[0][1].endswith(";"):
@@ -35,9 +36,9 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
 
 
 def with_whole_cells(text: str) -> str:
-    """Return the text with quoted cells of several lines in one; all lines keep their numbers.
+    """Return the text with quoted cells of several lines joined; all lines keep their numbers.
 
-    Heads have such cells. What has a separator between its quotes is none, but two stray quotes.
+    Heads have such cells. Two stray quotes with a separator between them are not such a cell.
     """
     start = "\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
     return _SEVERAL_LINES.sub(_in_one_line, start) + text[len(start) :]
@@ -49,7 +50,7 @@ def _in_one_line(match: re.Match[str]) -> str:
 
 
 def with_semicolons(text: str, delimiter: str = "\t") -> str:
-    """Return the text of a file with tabs, say, between its cells as one with semicolons."""
+    """Return a text whose cells are separated by `delimiter` (such as tabs) with semicolons."""
     start = text[:20_000]
     if start.count(delimiter) <= start.count(";"):
         return text
@@ -58,9 +59,10 @@ def with_semicolons(text: str, delimiter: str = "\t") -> str:
 
 
 def columns_of(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
-    """Return column -> its cells, stripped; equal cells are one object; `keys` is the first line.
+    """Return column -> its cells, stripped; `keys` is the first line.
 
-    Raises ImportRefused with the line that has other columns.
+    Equal cells are one object. Raises ImportRefused with the first line whose number of columns
+    differs.
     """
     if len(numbered) == 1:
         raise at_line(1, "Die Tabelle hat keine Zeilen.", "The table has no lines.")

@@ -1,4 +1,4 @@
-"""Cells read once each: what many lines share is understood, or refused, a single time."""
+"""Read each different cell once: a text that many lines share is read or refused once."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def read_distinct(
     read: Callable[[str], Result | None],
     refuse: Callable[[int, str], ImportRefused],
 ) -> tuple[np.ndarray, list[Result]]:
-    """Return for each of `texts` the place of its result, and the results of all different ones.
+    """Return for each of `texts` the index of its result, and the results of all different texts.
 
-    Raises what `refuse` makes of line and text of the first that `read` gives None for.
+    Raises the error that `refuse` makes of line and text of the first for which `read` returns
+    None.
     """
     places, unique = pd.factorize(texts)
     results: list[Result] = []

@@ -13,7 +13,7 @@ _YEAR_OF_NEW = 2008  # the first year of WZ 2008
 
 
 def imply(frame: pd.DataFrame, table: Table, old: bool, is_named: bool, fates: Fates) -> None:
-    """Give totals the industry that their statistics are about, and say the edition.
+    """Give totals the industry of their statistics, and every industry its edition.
 
     Raises ImportRefused where the table follows another edition than the atlas.
     """

@@ -1,11 +1,11 @@
-"""Why a table was not taken in."""
+"""Reasons why a table was refused."""
 
 from __future__ import annotations
 
 from clusteratlas.importer.naming import Unknown
 from clusteratlas.model import AtlasError
 
-_ROWS = 10_000_000  # more than any file of at most 300 MB has lines with figures
+_ROWS = 10_000_000  # more lines with figures than any file of at most 300 MB has
 
 
 class ImportRefused(AtlasError):
@@ -13,7 +13,7 @@ class ImportRefused(AtlasError):
 
 
 class MeasureUnknown(ImportRefused):
-    """No measure of the table is known; `unknown` are all of them."""
+    """No measure of the table is known; `unknown` has all of them."""
 
     def __init__(self, de: str, en: str, unknown: tuple[Unknown, ...]) -> None:
         super().__init__(de, en)
@@ -26,7 +26,7 @@ def on_sheet(sheet: int, row: int) -> int:
 
 
 def at_line(line: int, de: str, en: str) -> ImportRefused:
-    """Return the refusal with its line, and its sheet where there are several, in front."""
+    """Return the refusal, preceded by its line, and by its sheet where there are several."""
     sheet, row = divmod(line, _ROWS)
     if sheet:
         return ImportRefused(

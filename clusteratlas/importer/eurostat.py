@@ -1,6 +1,6 @@
-"""Eurostat: SDMX-CSV (a line a value), or TSV with the dimensions in one cell and years across.
+"""Eurostat: SDMX-CSV (one value a line), or TSV with dimensions in one cell and years across.
 
-Regions are keys of NUTS, which `nuts` makes those of the atlas; all years have one version of it.
+Regions are keys of NUTS, which `nuts` converts to those of the atlas; all years follow one version.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
-_CODES = re.compile(r"[a-z0-9_]+|[A-Z0-9_ ]+|.*\\.*")  # other columns name the codes beside them
+_CODES = re.compile(r"[a-z0-9_]+|[A-Z0-9_ ]+|.*\\.*")  # other columns label the codes beside them
 _LONG = {"geo", "time_period", "obs_value"}
 _META = {*_LONG, "obs_flag", "conf_status", "freq", "unit", "last update", "lines"}
 _FLOW = re.compile(r"^(?:structure.*|dataflow)$")
@@ -41,13 +41,13 @@ _FIRST_OF_JANUARY = re.compile(r"demo_(?:r_)?pjan")  # the population that day, 
 
 
 def is_eurostat(source: Source) -> bool:
-    """Tell whether the first line is a head of Eurostat."""
+    """Return whether the first line is a head of Eurostat."""
     head = [cell for _, row in source.first[:1] for cell in row]
     return eurostat_wide.keys(head) > 0 or {cell.lower() for cell in head} >= _LONG
 
 
 def read(source: Source) -> Table:
-    """Read a file of Eurostat. Raises ImportRefused with the line that is not understood."""
+    """Read a file of Eurostat. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
     head = [cell.strip() for cell in cells.split(*numbered[0])]
     columns = columns_of(numbered, [cell.lower() for cell in head])
@@ -99,7 +99,7 @@ def _flow(columns: Columns, name: str) -> str:
 
 
 def _code_of(column: np.ndarray) -> np.ndarray:
-    """Return the codes of cells that may have labels behind them: 'A:Annual'."""
+    """Return the codes of cells that may have a label after the code: 'A:Annual'."""
     places, unique = pd.factorize(column)
     return np.asarray(np.array([u.partition(":")[0] for u in unique], dtype=object)[places])
 
@@ -109,7 +109,7 @@ def _words(text: str) -> str:
 
 
 def _times(texts: np.ndarray, flow: str) -> np.ndarray:
-    """Return times as `times.period` reads them: '2023M06' is 2023-06."""
+    """Return the times in the form that `times.period` reads: '2023M06' is 2023-06."""
     plain = [re.sub(r"^(\d{4})-?M(\d\d)$", r"\1-\2", text) for text in texts]
     days = [f"{text}-01-01" for text in plain] if _FIRST_OF_JANUARY.match(flow) else plain
     return np.array(days, dtype=object)
@@ -142,7 +142,7 @@ def _no_figure(line: int, pair: str) -> ImportRefused:
 
 
 def _dimension(key: str, codes: np.ndarray) -> Dimension:
-    """Return a further variable; industries have the codes of WZ 2008, which NACE Rev. 2 shares."""
+    """Return a further variable; industries get the codes of WZ 2008, which NACE Rev. 2 shares."""
     is_total = np.isin(codes, _TOTALS)
     labels = np.where(is_total, "Insgesamt", codes)
     variable, name = {

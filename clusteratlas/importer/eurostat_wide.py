@@ -1,4 +1,4 @@
-"""Tables of Eurostat with years across (TSV): the dimensions stand in one cell, or parted."""
+"""Tables of Eurostat with years across (TSV): the dimensions stand in one cell, or in several."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _KEYS = re.compile(r"\w+(?:,\w+)*,geo(\\time(?:_period)?)?", re.IGNORECASE)
 
 
 def keys(head: list[str]) -> int:
-    """Return how many cells before the years have the keys, 0 for another head.
+    """Return how many cells before the years hold the keys, 0 for any other head.
 
-    A spreadsheet may have parted the one cell in which they stand.
+    A spreadsheet may have split the one cell in which they stand.
     """
     for count in range(1, len(head)):
         if match := _KEYS.fullmatch(",".join(head[:count])):
@@ -25,9 +25,9 @@ def keys(head: list[str]) -> int:
 
 
 def lines_of_values(columns: Columns, head: list[str], count: int) -> Columns:
-    """Return the columns of SDMX-CSV of a table with years across: (lines x years) cells.
+    """Return a table with years across as columns of SDMX-CSV: (lines x years) cells.
 
-    The first `count` columns of the head have the keys.
+    The first `count` columns of the head hold the keys.
     """
     firsts, years = [cell.lower() for cell in head[:count]], head[count:]
     if not years or not all(map(times.period, years)):

@@ -1,4 +1,4 @@
-"""What becomes of every figure of a table: stored, or left out for the first reason that holds."""
+"""The fate of every figure of a table: stored, or left out for the first reason that applies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.importer.report import Reason
 
 @dataclass
 class Fates:
-    """The reasons of the figures on `lines`; -1 is stored."""
+    """For each figure on `lines`, the reason why it is left out; -1 means it is stored."""
 
     lines: np.ndarray
     reasons: list[tuple[bool, str, str]] = field(default_factory=list)
@@ -23,7 +23,7 @@ class Fates:
 
     @property
     def stored(self) -> np.ndarray:
-        """Return which figures are still to be stored."""
+        """Return which figures are not left out so far."""
         return np.asarray(self.of == -1)
 
     def leave_out(self, which: np.ndarray, de: str, en: str, reduced: bool = False) -> None:
@@ -34,7 +34,10 @@ class Fates:
             self.reasons.append((reduced, de, en))
 
     def counts(self) -> tuple[int, int, int]:
-        """Return the numbers of lines stored, reduced and skipped; the first that holds counts."""
+        """Return the numbers of lines stored, reduced and skipped.
+
+        A line counts in the first of these that applies.
+        """
         places, every = pd.factorize(self.lines)
         is_reduced = np.array([r for r, _, _ in self.reasons] + [False])[self.of]
         stored, reduced = (np.zeros(len(every), dtype=bool) for _ in range(2))
@@ -44,7 +47,7 @@ class Fates:
         return int(stored.sum()), int(reduced.sum()), int((~stored & ~reduced).sum())
 
     def summed(self) -> tuple[Reason, ...]:
-        """Return every reason with the lines and figures that it holds for."""
+        """Return every reason with the numbers of lines and figures to which it applies."""
         groups = []
         for n, (reduced, de, en) in enumerate(self.reasons):
             lines = self.lines[self.of == n]

@@ -1,7 +1,7 @@
-"""The flat file of GENESIS (ffcsv): one header line, one line a value or a line per set of values.
+"""The flat file of GENESIS (ffcsv): one header line, then one value or one set of values a line.
 
-Newer files have the columns value, value_unit, value_variable_code (value_q); older ones a column
-CODE__Label__Unit a measure, some with a column CODE_q for the quality beside it.
+Newer files have the columns value, value_unit, value_variable_code (value_q); older files have one
+column CODE__Label__Unit for each measure, some with a column CODE_q for the quality beside it.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
 
 
 def is_flat(source: Source) -> bool:
-    """Tell whether the first line is the header of a flat file."""
+    """Return whether the first line is the header of a flat file."""
     head = [cell.lower() for _, row in source.first[:1] for cell in row]
     is_timed = not {"time", "zeit"}.isdisjoint(head) or any(map(_NUMBERED.fullmatch, head))
     return is_timed and not _STATISTICS.isdisjoint(head)
 
 
 def read(source: Source) -> Table:
-    """Read a flat file. Raises ImportRefused with the line that is not understood."""
+    """Read a flat file. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
     header = [cell.strip() for cell in cells.split(1, numbered[0][1])]
     keys = [cell.lower() for cell in header]
@@ -78,7 +78,7 @@ def _table(
     own = f"{statistic}-flat-{variables}".strip("-")[:40].rstrip("-")
     code = match[0] if match is not None and given else own
     if not codes.STATISTIC.fullmatch(statistic):
-        code = statistic  # no statistics: the table refuses it
+        code = statistic  # without statistics: the table refuses this code
     stamp = _STAMP.search(name)
     stand = datetime.fromtimestamp(int(stamp[1]) / 1000, UTC).date().isoformat() if stamp else None
     editions = " ".join(f"{d.variable} {d.name}" for d in dimensions)
@@ -86,7 +86,10 @@ def _table(
 
 
 def _measures(columns: Columns, header: list[str]) -> list[tuple[str, str, str, str]]:
-    """Return (value column, code, label, unit) of each measure; 'value' names its own a line."""
+    """Return (value column, code, label, unit) of each measure.
+
+    In files with the column 'value', each line names its own measure.
+    """
     if "value" in columns:
         return [("value", "", "", "")]
     values = [name for name in header if not name.lower().endswith("_q")]
@@ -148,7 +151,7 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
 
 
 def _names_residence(columns: Columns) -> bool:
-    """Tell whether the regions of workers are those where they live, by the variable's name."""
+    """Return whether the name of the variable says that workers are counted where they live."""
     if columns[next(key for key in columns if key in _STATISTICS)][0] != "13111":
         return False
     for key in (k for k in columns if _NUMBERED.fullmatch(k)):

@@ -17,7 +17,7 @@ _LONGEST = 400
 
 
 def read(lines: Iterable[str]) -> dict[str, str]:
-    """Return mark -> text of the footnotes in the lines below a table: '1', '*', 'a'."""
+    """Return mark -> text of the footnotes in the lines below a table; marks are '1', '*', 'a'."""
     texts: dict[str, str] = {}
     mark = ""
     for line in lines:
@@ -33,10 +33,10 @@ def read(lines: Iterable[str]) -> dict[str, str]:
 
 
 def split(cell: str, listed: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """Return a head or label without its marks, and the marks; `listed` have a footnote.
+    """Return a head or label without its marks, and the marks; `listed` marks have a footnote.
 
-    'Insgesamt 1)', 'Jena¹⁾', 'Beschäftigte*'. A number may end like a mark ('0 bis 91)'): there
-    only a listed one counts. What closes a bracket, and the square of 'km²', are no marks.
+    'Insgesamt 1)', 'Jena¹⁾', 'Beschäftigte*'. A number may end like a mark ('0 bis 91)'): then only
+    a listed mark counts. A closing bracket and the square in 'km²' are not marks.
     """
     text = cell.strip()
     marks: list[str] = []
@@ -57,13 +57,13 @@ def split(cell: str, listed: Collection[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def plain(texts: Iterable[str], notes: dict[str, str]) -> tuple[list[str], str]:
-    """Return heads without their marks, and what the footnotes say of them together."""
+    """Return heads without their marks, and the text of all their footnotes together."""
     pairs = [split(text, notes) for text in texts]
     return [text for text, _ in pairs], join(text_of(marks, notes) for _, marks in pairs)
 
 
 def split_all(texts: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, np.ndarray]:
-    """Return cells without their marks, and what the footnotes say of each."""
+    """Return cells without their marks, and the text of the footnotes of each."""
     places, unique = pd.factorize(texts)
     pairs = [split(text, notes) for text in unique]
     plain = np.array([text for text, _ in pairs], dtype=object)
@@ -77,7 +77,7 @@ def text_of(marks: Iterable[str], notes: dict[str, str]) -> str:
 
 
 def join(texts: Iterable[str]) -> str:
-    """Return different texts as one; each may be several already."""
+    """Return the different texts as one; each may itself consist of several."""
     every = (one for text in texts for one in text.split("; "))
     return "; ".join(dict.fromkeys(one for one in every if one))
 

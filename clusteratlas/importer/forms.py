@@ -1,4 +1,4 @@
-"""From files to tables: zips and workbooks are taken apart, every table is read in its form."""
+"""From files to tables: zips and workbooks are unpacked, each table is read in its form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Member = tuple[str, Content | ImportRefused]
 
 
 def members(files: Sequence[tuple[str, bytes]]) -> list[Member]:
-    """Return (name, content or refusal) of every table; zips and workbooks may have several."""
+    """Return (name, content or refusal) of every table; zips and workbooks may hold several."""
     return [part for name, data in container.members(files) for part in _tables(name, data)]
 
 
@@ -27,7 +27,10 @@ def _tables(name: str, data: bytes | ImportRefused) -> Sequence[Member]:
 
 
 def parse(content: Content, name: str = "") -> Table:
-    """Read one table in any known form. Raises ImportRefused, also for a workbook of several."""
+    """Read one table in any known form.
+
+    Raises ImportRefused, also for a workbook with several tables.
+    """
     name = Path(name).name
     if isinstance(content, SheetTable):
         return workbooks.read(content, name)

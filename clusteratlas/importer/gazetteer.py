@@ -1,7 +1,7 @@
-"""Kreise with area and population of the Gemeindeverzeichnis, as Destatis has it ("04-kreise").
+"""Kreise with area and population from the Gemeindeverzeichnis of Destatis ("04-kreise").
 
-Totals have no keys: they stand below the Kreise of their Land. The day of the borders is that of
-area and population, where it is the last of a year.
+Totals have no keys: they stand below the Kreise of their Land. The borders are of the same day as
+area and population if that day is the last of a year.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from clusteratlas.importer.table import Dimension, Table, frame
 Row = tuple[int, list[str]]
 _TITLE = re.compile(r"Kreisfreie Städte und Landkreise nach Fläche.*Bevölkerung", re.IGNORECASE)
 _YEAR = re.compile(r"\b31\.12\.((?:19|20)\d\d)\b")
-# What the head calls a column -> measure, unit, sex.
+# Caption of a column in the head -> measure, unit, sex.
 _COLUMNS = (
     (re.compile(r"Fläche\s+in km[2²]"), ("Fläche", "qkm", "")),
     (re.compile(r"insgesamt"), ("Bevölkerung", "Anzahl", "Insgesamt")),
@@ -31,13 +31,13 @@ _COLUMNS = (
 
 
 def is_gazetteer(source: Source) -> bool:
-    """Tell whether the text is the list of Kreise of the Gemeindeverzeichnis."""
+    """Return whether the text is the list of Kreise of the Gemeindeverzeichnis."""
     is_titled = any(_TITLE.match(row[0]) for _, row in source.first[:3])
     return is_titled and any("NUTS3" in row for _, row in source.first)
 
 
 def read(source: Source) -> Table:
-    """Read the list. Raises ImportRefused where it does not say its year."""
+    """Read the list. Raises ImportRefused if it does not state its year."""
     rows = [
         (n, [c.strip() for c in cells.split(n, line)]) for n, line in numbered_lines(source.text)
     ]

@@ -12,7 +12,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.labels import fold, is_ratio_of
 from clusteratlas.importer.table import Table
 
-# Each is a kind of group: a head that names one of the kind shows that the title lists variables.
+# Each is one kind of part. If a head names a part of that kind, the title only lists variables.
 _GROUPS = [
     re.compile(rf"\b(?:{words})\b")
     for words in (
@@ -33,15 +33,17 @@ _INDUSTRY = re.compile(
     r"\b(?:bau|gast)gewerbe|\b(?:einzel|gross|kfz-)?handel\b|\bfahrzeugbau|\bmetallerzeugnis|"
     r"\bdienstleistungs|\bland- und forst"
 )
-_INDUSTRY_ALL = re.compile(r"\bverarbeitende\w* gewerbe|\bindustrie\b")  # all that 42111 is about
+# covers all industries of statistics 42111
+_INDUSTRY_ALL = re.compile(r"\bverarbeitende\w* gewerbe|\bindustrie\b")
 _ABOUT_INDUSTRY = ("42111", "43531")
 _SIZE = re.compile(r"\b(?:mit|ab|unter|bis)\b[^.:]{0,20}\d+[^.:]{0,20}(?:beschaeft|person|umsatz)")
 _FROM_20 = re.compile(r"\b(?:mit|ab) 20 ")  # the threshold of 42111
-_VARIABLES = re.compile(r"\b(?:nach|by)\b.*?(?=\s[-–]\s|:|$)")  # of the title: all of them stand
+# part of the title that lists variables: the table has all of them
+_VARIABLES = re.compile(r"\b(?:nach|by)\b.*?(?=\s[-–]\s|:|$)")
 
 
 def refuse_part(table: Table, catalog: Catalog) -> None:
-    """Raise ImportRefused where the title names a part that no head or label names."""
+    """Raise ImportRefused where the title names a part that no head and no label names."""
     title = table.heading or table.title
     words = _VARIABLES.sub("", fold(title))
     kinds = {variables.kind(d, catalog, table.remarks) for d in table.dimensions}
@@ -76,7 +78,10 @@ def _is_group(words: str, table: Table) -> bool:
 
 
 def _has_whole(table: Table, catalog: Catalog) -> bool:
-    """Tell whether a measure is the atlas's own of all industries, none that a reader names."""
+    """Return whether a measure of the atlas covers all industries.
+
+    Measures that readers named do not count.
+    """
     pairs = table.figures[["measure", "unit"]].drop_duplicates().itertuples(index=False)
     return any(catalog.of_all(label, unit) for label, unit in pairs)
 
@@ -97,6 +102,6 @@ def _is_size(words: str, statistic: str) -> bool:
 
 
 def _is_part_of_year(title: str, figures: pd.DataFrame) -> bool:
-    """Tell whether a line of the title is a month or quarter alone, and the columns are years."""
+    """Return whether a title line is only a month or quarter, while the columns are years."""
     years = figures.period_start.str.endswith("-01-01") & figures.period_end.str.endswith("-12-31")
     return bool(years.any()) and any(times.within(part) for part in title.split(" - "))

@@ -26,12 +26,12 @@ class Regions:
     """The regions of the columns."""
 
     ids: np.ndarray
-    by_name: bool  # names alone give the keys
+    by_name: bool  # the keys come from names alone
 
 
 @dataclass(frozen=True)
 class Head:
-    """What the head says of every value column."""
+    """What the head says about every value column."""
 
     measures: np.ndarray
     units: np.ndarray
@@ -45,7 +45,7 @@ def read(
 ) -> Head:
     """Read the head from column `start` on; `line` is where the body begins, for refusals.
 
-    `below`: measures and units stand in the lines, the head has none.
+    `below`: measures and units stand in the lines, not in the head.
     """
     regions, levels = _regions([row[start:] for row in header if any(row[start:])])
     if below:
@@ -53,7 +53,7 @@ def read(
     named = next((m for text in reversed(title) if (m := _unit_of_title(text, title))), None)
     levels = _spread_units(levels)
     if len(levels) > 1 and _are_units(levels[-2]) and all(map(times.period, levels[-1])):
-        levels[-2:] = reversed(levels[-2:])  # years below the units
+        levels[-2:] = reversed(levels[-2:])  # the years stand below the units
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
     years = printed is not None and all(map(times.period, printed))
     if (printed is None and named is None) or years or (printed is not None and not all(printed)):
@@ -66,7 +66,7 @@ def read(
         measures, levels = levels[0], levels[1:]
     else:
         measures = [_of_title(title)] * count
-    assert printed is not None  # for mypy: the refusal above
+    assert printed is not None  # for mypy: the refusal above excludes None
     dimensions = tuple(_dimensions(levels, {*measures, *printed, *_variables(title)}))
     return Head(_array(measures), _array(printed), periods, regions, dimensions)
 
@@ -84,7 +84,7 @@ def without_unit(line: int) -> ImportRefused:
 def _without_units(
     regions: Regions | None, levels: list[list[str]], count: int, title: list[str]
 ) -> Head:
-    """Return what a head says of columns whose units, mostly measures too, stand in the lines."""
+    """Return the head of columns whose units, and mostly measures too, stand in the lines."""
     periods, levels = _dates(levels)
     rest = [level for level in levels if not all(map(_VALUE.fullmatch, level))]
     measures, blank = (_array([text] * count) for text in (_of_title(title), ""))
@@ -92,7 +92,10 @@ def _without_units(
 
 
 def _unit_of_title(text: str, title: list[str]) -> tuple[str, str] | None:
-    """Return measure and unit that a line of the title says, '(in Mill. EUR)' of those above."""
+    """Return measure and unit from a title line such as '(in Mill.
+
+    EUR)', with the lines above it.
+    """
     alone = text.strip(" ()-–:")
     if not units.is_unit(alone) or alone.isdecimal():
         return units.behind(text)
@@ -107,9 +110,9 @@ def _variables(title: list[str]) -> set[str]:
 
 
 def _of_title(title: list[str]) -> str:
-    """Return the measure that the title names: its last line that is not of place, time, edition.
+    """Return the measure that the title names: its last line that is not place, time or edition.
 
-    What stands behind "nach" are the variables of the table.
+    The words after "nach" are the variables of the table.
     """
     names = (titles.without_number(text).strip(" -–;") for text in reversed(title))
     around = (name for name in names if not (_AROUND.match(name) or times.period(name)))
@@ -118,7 +121,7 @@ def _of_title(title: list[str]) -> str:
 
 
 def _spread_units(levels: list[list[str]]) -> list[list[str]]:
-    """Return the levels with the units that one has in brackets as the last level."""
+    """Return the levels, with units in brackets moved to a last level of their own."""
     for n, level in enumerate(levels):
         pairs = [found for cell in level if (found := units.behind(cell))]
         if level and len(pairs) == len(level):
@@ -132,7 +135,7 @@ def _are_units(level: list[str]) -> bool:
 
 
 def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
-    """Take the level of dates, and the caption above it, out of the levels."""
+    """Take the level of dates, and its caption above, out of the levels."""
     for n, level in enumerate(levels):
         caption = levels[n - 1][0] if n else ""
         days = times.of_school_years(_array(level), caption)
@@ -147,7 +150,7 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
 
 
 def _regions(levels: list[list[str]]) -> tuple[Regions | None, list[list[str]]]:
-    """Take the level of regions, and the caption above it, out of the levels."""
+    """Take the level of regions, and its caption above, out of the levels."""
     for n, level in enumerate(levels):
         are_laender = all(cell in areas.LAENDER for cell in level)
         ids = (
@@ -163,9 +166,10 @@ def _regions(levels: list[list[str]]) -> tuple[Regions | None, list[list[str]]]:
 
 
 def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:
-    """Read variable after variable: a level that says one thing may be the caption of the next.
+    """Read the variables one after the other.
 
-    What is no neutral caption, and no measure or unit (`named`), limits all figures.
+    A level with one single text may be the caption of the next level. A text that is not a neutral
+    caption, a measure or a unit (`named`) limits all figures.
     """
     dimensions = []
     while levels:

@@ -1,6 +1,6 @@
 """INKAR of the BBSR: long files, or one row a region with years below the names of indicators.
 
-Regions are told by their level, since keys of the levels overlap; the files print no units.
+Regions are identified by level and key, since the keys of levels overlap; the files print no units.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _WIDE = {"kennziffer", "raumeinheit", "aggregat"}
 
 
 def is_inkar(source: Source) -> bool:
-    """Tell whether the first line is a head of INKAR."""
+    """Return whether the first line is a head of INKAR."""
     keys = {cell.lower() for _, row in source.first[:1] for cell in row}
     return keys >= _LONG or keys >= _WIDE
 
 
 def read(source: Source) -> Table:
-    """Read a file of INKAR. Raises ImportRefused with the line that is not understood."""
+    """Read a file of INKAR. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
     keys = [cell.strip().lower() for cell in cells.split(*numbered[0])]
     if set(keys) >= _LONG:
@@ -100,7 +100,7 @@ def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
 
 
 def _regions(codes: np.ndarray, levels: np.ndarray) -> np.ndarray:
-    """Return the regions; of levels that the atlas does not have, the level and its key."""
+    """Return the regions; for levels that the atlas does not have, the level and its key."""
     pairs, unique = pd.factorize(levels + "\x1f" + codes)
     regions = np.array([_region(*pair.split("\x1f")) for pair in unique], dtype=object)
     return np.asarray(regions[pairs])
@@ -112,7 +112,7 @@ def _region(level: str, code: str) -> str:
         return "DE"
     for width, kind in ((5, _KREIS), (2, _LAND)):
         if kind.fullmatch(level) and re.fullmatch(r"\d+", key):
-            # Spreadsheets lose leading zeros; eight digits are a Kreis with three zeros.
+            # Spreadsheets lose leading zeros; eight digits are a Kreis followed by three zeros.
             short = key[:-3] if len(key) > 6 and key.endswith("000") else key
             return short.zfill(width)
     return f"{level} {key}".strip()

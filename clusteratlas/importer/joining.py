@@ -1,4 +1,4 @@
-"""A table that comes again: its years join; of a figure that both hold the later stand counts."""
+"""Join a repeated table by year; if both imports have a figure, the later publication counts."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from clusteratlas.importer.municipalities import KEYS
 
 @dataclass(frozen=True)
 class Joined:
-    """All figures of a table, and how many of them both imports held."""
+    """All figures of a table, and how many of them both imports have."""
 
     frame: pd.DataFrame
-    replaced: int  # of the earlier import, by the later one
-    older: int  # of this import, which the kept ones are later than
+    replaced: int  # figures of the earlier import that this import replaces
+    older: int  # figures of this import that are older than the kept ones
 
 
 def join(frame: pd.DataFrame, stand: str | None, path: Path, is_together: bool = False) -> Joined:
-    """Return `frame` with the figures of the kept file at `path` that it does not hold.
+    """Return `frame`, completed with the figures that only the kept file at `path` has.
 
-    A table without a stand is taken for the latest. Raises ImportRefused where both came
+    A table without a stand counts as the latest. Raises ImportRefused where both came
     `is_together`, no stand says which is later, and they differ.
     """
     earlier = pd.read_csv(path, dtype=str).reindex(columns=KEPT_COLUMNS)
@@ -37,7 +37,7 @@ def join(frame: pd.DataFrame, stand: str | None, path: Path, is_together: bool =
     out = ours.isin(stays).to_numpy()
     rest = (~earlier_keys.isin(set(ours[~out]))).to_numpy()
     union = pd.concat([earlier[rest], frame[~out].astype(object)], ignore_index=True)
-    # Line numbers are of different files: figures stand in the order of time and line.
+    # The line numbers come from different files: figures are sorted by time, then by line.
     union["raw_line"] = union.raw_line.astype(int)
     union = union.sort_values(["period_end", "raw_line"], kind="stable", ignore_index=True)
     return Joined(union, int((~rest).sum()), int(out.sum()))

@@ -1,4 +1,4 @@
-"""Imported tables: kept apart in data/user, one folder a table, joined by year, removed whole."""
+"""Keep imported tables apart in data/user: one folder a table, joined by year, removed whole."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ Progress = Callable[[str], None]
 def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str]) -> Report:
     """Read the table `data` of the file `name`, keep it, and rebuild the store `target`.
 
-    Figures of an earlier import of the same table stay, but for those that the later one holds as
-    well. Raises ImportRefused or BuildError; the earlier import and the store stay as they were.
+    Figures of an earlier import of the same table stay, except those that the later import has as
+    well. Raises ImportRefused or BuildError; then the earlier import and the store stay as they
+    were.
     """
     (outcome,) = take_in_all(root, target, members([(name, data)]), regions)
     if isinstance(outcome, AtlasError):
@@ -42,13 +43,12 @@ def take_in_all(
     progress: Progress = lambda _: None,
     archive: Path | None = None,
 ) -> list[Report | AtlasError]:
-    """Take in the `members` of several files with one rebuild; return each one's report or refusal.
+    """Import the `members` of several files with one rebuild; return each report or refusal.
 
-    The new data version is kept in `archive`, by default that of the store.
-
-    If they do not build together, they are taken in one by one, so that only the one that breaks
-    a rule is refused; `progress` hears of every file and step. Nobody else imports or builds in
-    the meantime. Raises files.NotWritten.
+    The new data version is kept in `archive`, by default that of the store. If the tables do not
+    build together, they are imported one by one, so that only the table that breaks a rule is
+    refused. `progress` is called for every file and step. Nobody else imports or builds in the
+    meantime. Raises files.NotWritten.
     """
     with exclusive(root, target):
         entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in namings)]
@@ -73,7 +73,8 @@ def _take_in_all(
             outcomes.append(outcome)
             if isinstance(outcome, Staged):
                 staged.append(outcome)
-                os.replace(outcome.unfinished, outcome.place)  # a further year joins this one
+                # a further year is joined with this folder
+                os.replace(outcome.unfinished, outcome.place)
         if staged:
             build(root, target, progress, archive=archive)
     except BaseException as error:
@@ -118,7 +119,7 @@ def _remove(root: Path, target: Path, table: str) -> None:
 
 
 def _drop(folder: Path) -> None:
-    """Take a folder away: first out of sight, then off the disk."""
+    """Remove a folder: rename it out of sight first, then delete it."""
     aside = folder.with_name(f".{folder.name}")
     os.replace(folder, aside)
     shutil.rmtree(aside)

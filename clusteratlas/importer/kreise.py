@@ -1,4 +1,4 @@
-"""Kreise of Thüringen by name alone, and keys with names in one cell."""
+"""Kreise of Thüringen by name alone, and cells that hold both key and name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CITIES = {
     "eisenach": "16056",
 }
 _MERGED = "2021-07-01"
-# Without "Kreis" behind them; no municipality has the name.
+# Clear without "Kreis": no municipality has this name.
 _OF_THEIR_OWN = {
     "eichsfeld": "16061",
     "wartburg": "16063",
@@ -41,7 +41,8 @@ _AS_TOWNS = {  # a town has the same name
     "sonneberg": "16072",
     "greiz": "16076",
 }
-_NAMED_KREIS = {"wartburg", "kyffhaeuser", "ilm"}  # alone: a castle, hills, a river
+# without "Kreis" they mean a castle, hills, a river
+_NAMED_KREIS = {"wartburg", "kyffhaeuser", "ilm"}
 _KREIS = re.compile(r"(?<![\w-])(?:landkreis|kreis|lkrs?\b\.?|lk|krs\b\.?)(?![\w-])")
 _CITY = re.compile(
     r"\b(?:(?:kreisfreie|k(?:r|rs|reis)?f(?:r|reie)?\.?)\s*(?:stadt|st\.)?|(?:landeshaupt)?stadt"
@@ -64,9 +65,9 @@ _NOT_ALL = re.compile(
 
 
 def named_in(titles: list[str]) -> str | None:
-    """Return the one region that a table is about by its titles: Germany, a Land, a Kreis alone.
+    """Return the one region that the titles of a table name: Germany, a Land or a Kreis.
 
-    None for several, for a part of one, and for what may be a town.
+    None for several regions, for a part of one, and for a name that may mean a town.
     """
     titles = [text for text in titles if not _PUBLISHER.search(text)]
     if any(map(_NOT_ALL.search, titles)):
@@ -83,12 +84,12 @@ def named_in(titles: list[str]) -> str | None:
 
 
 def are_in(head: list[str]) -> bool:
-    """Tell whether the last cells of a head, behind one to three others, are regions."""
+    """Return whether the last cells of a head, after one to three others, are regions."""
     return any(across(head[start:]) is not None for start in (1, 2, 3))
 
 
 def across(head: list[str]) -> np.ndarray | None:
-    """Return the keys of a head that names nothing but regions, several of them, else None."""
+    """Return the keys of a head of several cells that are all regions, else None."""
     keys = [_key_across(cell) for cell in head]
     sure = sum(any(map(str.isdigit, cell)) or _is_sure(cell) for cell in head)
     if len(set(keys)) < 2 or None in keys or sure * 2 <= len(head):
@@ -99,7 +100,7 @@ def across(head: list[str]) -> np.ndarray | None:
 
 
 def _key_across(cell: str) -> str | None:
-    """Return the key of a name, of a key, or of a key with its name: not of a postcode."""
+    """Return the key of a name, of a key, or of a key with its name; a postcode is not a key."""
     if not (match := re.fullmatch(r"(DG|\d{2}|160\d{2})(?:,?\s+(.+))?", cell)):
         return key_of(cell)
     key = "DE" if match[1] == "DG" else match[1]
@@ -107,15 +108,15 @@ def _key_across(cell: str) -> str | None:
 
 
 def _is_sure(name: str) -> bool:
-    """Tell whether a name with a key is that of a Kreis or Land, not of a town as well."""
+    """Return whether a name beside a key is that of a Kreis or Land and not also of a town."""
     is_town = _plain(name) in {*_AS_TOWNS, "eisenach"}
     return not is_town or bool(_KREIS.search(fold(name)))
 
 
 def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Return keys and names of a column that has both in each cell, a Kreis among them; else None.
+    """Return the keys and names of a column that has both in each cell, else None.
 
-    '16051 Erfurt', '16051, Erfurt, krsfr. Stadt'.
+    '16051 Erfurt', '16051, Erfurt, krsfr. Stadt'. At least one must be a Kreis.
     """
     places, unique = pd.factorize(column)
     pairs = [_WITH_NAME.fullmatch(cell.strip()) for cell in unique]
@@ -129,8 +130,8 @@ def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
 def keys_of(names: np.ndarray, caption: str, titles: list[str]) -> np.ndarray | None:
     """Return the keys of a column of names, None where it does not name Kreise.
 
-    Names that towns have as well count below a caption or title that says Kreise, or where a Kreis
-    with a name of its own is there. What is none stays a name, in quotation marks.
+    Names that towns have as well count if the caption or a title says Kreise, or if a Kreis with an
+    unambiguous name stands in the column. A name without a key stays a name, in quotation marks.
     """
     keys = {name: key_of(name) for name in map(str, pd.unique(names))}
     kreise = [name for name, key in keys.items() if key and len(key) == 5]
@@ -148,7 +149,7 @@ def keys_of(names: np.ndarray, caption: str, titles: list[str]) -> np.ndarray | 
 
 
 def without_key(name: str) -> str:
-    """Return what stands for the region of a line that has a name alone, and an unknown one."""
+    """Return the text used as region for a line that has only a name, and an unknown one."""
     return f"„{name.strip()}“"
 
 
@@ -170,6 +171,6 @@ def key_of(name: str) -> str | None:
 
 
 def without_end(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures of names, where Eisenach since July 2021 is a municipality, no Kreis."""
+    """Return the figures read by name, with Eisenach as a municipality from July 2021 on."""
     after = (figures.region_id == _CITIES["eisenach"]) & (figures.period_end >= _MERGED)
     return figures.assign(region_id=figures.region_id.mask(after, f"„Eisenach“ ≥ {_MERGED}"))

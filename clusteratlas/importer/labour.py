@@ -31,19 +31,19 @@ _SAID = re.compile(r"(?:Berichtsmonat|Berichtsjahr|Stichtag|Jahresdurchschnitt)\
 _THOUSANDS = re.compile(r"\bin (?:tausend|tsd|1[ .]?000)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|prozent|quote|anteil", re.IGNORECASE)
 _TITLE = "Eckwerte (Statistik der Bundesagentur für Arbeit)"
-# Who says nothing of the sort may have the numbers from anywhere, and they are the table's own.
+# A table that names none of these may come from anywhere: it gets its own code and title.
 _AGENCY = re.compile(
     r"Agentur für Arbeit|Bundesagentur|\bBA\b|Eckwerte|Berichtsmonat", re.IGNORECASE
 )
 
 
 def is_labour(source: Source) -> bool:
-    """Tell whether a head with keys of regions and the labour market stands in the first lines."""
+    """Return whether the first lines have a head with keys of regions and the labour market."""
     return _head(source.first) is not None
 
 
 def read(source: Source) -> Table:
-    """Read Eckwerte. Raises ImportRefused with the line that is not understood."""
+    """Read Eckwerte. Raises ImportRefused with the line that cannot be understood."""
     rows = _rows(source.text)
     place = _head(source.first)
     assert place is not None  # for mypy: the form is known
@@ -100,7 +100,7 @@ def _key(head: list[str]) -> int:
 
 
 def _region(cell: str) -> str | None:
-    """Return the region of a key: districts of agencies have three digits, and a name of theirs."""
+    """Return the region of a key; a district of an agency has three digits."""
     if cell in ("D", "DE", "DG", "Deutschland"):
         return "DE"
     if not re.fullmatch(r"\d{2,5}|\d{7,12}", cell):
@@ -152,7 +152,7 @@ def _table(
 
 
 def _dates(grid: np.ndarray, head: list[str], dated: list[int]) -> np.ndarray:
-    """Return the times of the lines: of several columns, the year and its part, as one."""
+    """Return the times of the lines; where year and part of the year have two columns, joined."""
     texts, *rest = (times.of_parts(grid[:, n], head[n]) for n in dated)
     for other in rest:
         pairs = zip(texts, other, strict=True)
@@ -161,7 +161,7 @@ def _dates(grid: np.ndarray, head: list[str], dated: list[int]) -> np.ndarray:
 
 
 def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str, str, str]:
-    """Return what the head says above column `n`: the measure, its date or nothing, footnotes."""
+    """Return what stands above column `n`: the measure, its date or '', and the footnotes."""
     cells, remark = footnotes.plain(dict.fromkeys(level[n] for level in levels), notes)
     dates = [cell for cell in cells if _plain(cell)]
     label = ", ".join(cell for cell in cells if cell and cell not in dates)
@@ -169,7 +169,7 @@ def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str
 
 
 def _plain(text: str) -> str:
-    """Return a time as `times.period` reads it, '' for no time."""
+    """Return a time in the form that `times.period` reads, '' for a text that is not a time."""
     text = re.sub(r"^(?:Jahresdurchschnitt|JD|\(?Stand:?)\s*", "", text.strip())
     if match := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", text):
         text = f"{match[1]}-{match[2]}"

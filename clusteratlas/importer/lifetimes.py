@@ -1,4 +1,4 @@
-"""Kreise that did not exist: "-" of theirs is no zero; and the territory that figures have."""
+"""Kreise outside their lifetime, whose "-" is not a zero; and the territory of figures."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _BEFORE, _SINCE = 2012, 2021
 
 
 def has_late_borders(title: str, regions: set[str], changes: list[Change]) -> bool:
-    """Tell whether a title says that all years have borders later than the `changes`.
+    """Return whether a title says that all years have borders later than the `changes`.
 
-    It cannot be true of a table with a Kreis that ended.
+    This cannot be true of a table that has a Kreis that ended.
     """
     found = [times.period(text) for text in _BORDERS.findall(title)]
     days = [one[1].isoformat() for one in found if one]
@@ -29,13 +29,13 @@ def has_late_borders(title: str, regions: set[str], changes: list[Change]) -> bo
 def leave_out_absent(
     frame: pd.DataFrame, changes: list[Change], fates: Fates, recalculated: bool = False
 ) -> None:
-    """Leave out what a table prints for a Kreis outside its lifetime.
+    """Leave out figures that a table prints for a Kreis outside its lifetime.
 
     All years of a `recalculated` table have the borders of one day.
     """
     zero = (frame.value == 0).to_numpy()
     filled = fates.stored & frame.value.notna().to_numpy() & ~zero
-    # Every living Kreis has inhabitants; spreadsheets may have made 0 of "-".
+    # Every living Kreis has inhabitants: zeros may be "-" that a spreadsheet converted.
     never_zero = zero & frame.always.to_numpy(dtype=bool)
     dash = frame.status.isin(["zero", "not_applicable"]).to_numpy() | never_zero
     moment = frame.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
@@ -55,7 +55,7 @@ def leave_out_absent(
         "Kreise outside Thüringen without any number at the time: the atlas does not hold whether "
         "they existed (“-” is no zero here)",
     )
-    # Without any, there was no such Kreis, or the table lacks it.
+    # Without any figure, either the Kreis did not exist, or the table lacks it.
     fates.leave_out(
         without,
         "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "
@@ -68,7 +68,7 @@ def leave_out_absent(
 def _leave_out_unclear(
     frame: pd.DataFrame, change: Change, filled: np.ndarray, fates: Fates
 ) -> None:
-    """Leave out both Kreise when that which ended has figures, though it is part of the other."""
+    """Leave out both Kreise if the one that ended has figures although it is part of the other."""
     ended, taker, day = change
     of_ended = filled & (frame.region_id == ended) & (frame.period_start >= day)
     both = frame.region_id.isin([ended, taker])
@@ -104,9 +104,9 @@ def territories(
 ) -> np.ndarray:
     """Return the territory of every row: that of its time, unless old years are recalculated.
 
-    A table that lists the Kreis that ended without figures (`absent`), and has some for the one
-    that took it in, shows the later territory for that year. In a `recalculated` table all years
-    have one: the earlier if it has figures for a Kreis that ended.
+    If a table lists the Kreis that ended without figures (`absent`) and has figures for the Kreis
+    that took it in, that year shows the later territory. In a `recalculated` table all years have
+    one territory: the earlier one if it has figures for a Kreis that ended.
     """
     since = np.full(len(rows), _SINCE)
     for ended, taker, day in changes:

@@ -1,4 +1,4 @@
-"""A table as read -> observations of the contract, by the catalogue; every figure has its fate."""
+"""Convert a table to observations of the contract by the catalogue; every figure has its fate."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ UserMeasures = Sequence[dict[str, Any]]
 def observations(
     table: Table, catalog: Path, regions: set[str], user_measures: UserMeasures = ()
 ) -> tuple[pd.DataFrame, Report]:
-    """Return the rows to store (KEPT_COLUMNS) and the report; `user_measures` are further measures.
+    """Return the rows to store (KEPT_COLUMNS) and the report.
 
-    Raises ImportRefused where nothing is left to store, or where storing would say what the table
-    does not say.
+    `user_measures` are measures beside those of the catalogue. Raises ImportRefused where nothing
+    is left to store, or where the stored rows would claim what the table does not say.
     """
     measures_of = Catalog(catalog, tuple(user_measures))
     table = measure_lines.with_measures(table, measures_of)

@@ -1,4 +1,4 @@
-"""Measures that stand in the lines of a table, below each other, each with its unit."""
+"""Tables whose measures stand in the lines, one below the other, each with its unit."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _UNIT = re.compile(r"(?:ma(?:ß|ss)|mess|wert)?-?einheit(?:en)?|units?", re.IGNO
 
 @dataclass(frozen=True)
 class Lines:
-    """Measure and unit of every line, and the columns that say them."""
+    """Measure and unit of every line, and the columns that hold them."""
 
-    measures: np.ndarray  # '' where the title has it
+    measures: np.ndarray  # '' where the title names the measure
     units: np.ndarray
     places: set[int]
 
 
 def captioned(captions: list[str]) -> bool:
-    """Tell whether a column of a head is that of measures or units."""
+    """Return whether a column of a head is captioned as measures or units."""
     return any(_MEASURE.fullmatch(text) or _UNIT.fullmatch(text) for text in captions)
 
 
 def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
-    """Return the measures of the left columns below their `captions`, None for other tables.
+    """Return the measures of the left columns below their `captions`, None for any other table.
 
-    Units stand in a column of their own, beside that of the measures, or in brackets behind them.
+    Units stand in a column of their own beside the measures, or in brackets after them.
     """
     columns = [grid[:, n] for n in range(grid.shape[1])]
     measure = next((n for n, text in enumerate(captions) if _MEASURE.fullmatch(text)), None)
@@ -71,9 +71,9 @@ def _beside(columns: list[np.ndarray], unit: int) -> int | None:
 
 
 def _of_units(columns: list[np.ndarray], captions: list[str]) -> int | None:
-    """Return the column of units: by its caption, else the last of cells that are nothing else.
+    """Return the column of units: by its caption, else the last column that holds only units.
 
-    The one before it may be that of measures: the census counts "Personen" in "Anzahl".
+    The column before it may hold the measures: the census counts "Personen" in "Anzahl".
     """
     captioned = (n for n, text in enumerate(captions) if _UNIT.fullmatch(text))
     sure = (
@@ -85,9 +85,10 @@ def _of_units(columns: list[np.ndarray], captions: list[str]) -> int | None:
 
 
 def with_measures(table: Table, catalog: Catalog) -> Table:
-    """Return the table with the measures that one of its variables lists in place of its own.
+    """Return the table with the measures that one of its variables lists as its measures.
 
-    These are no measures of the catalogue, all attributes of the variable are.
+    The measures of the table itself are not in the catalogue, but all attributes of the variable
+    are.
     """
     figures = table.figures
     for measure, code, unit in (
@@ -106,7 +107,7 @@ def with_measures(table: Table, catalog: Catalog) -> Table:
 
 
 def _lists(one: Dimension, table: Table, catalog: Catalog) -> bool:
-    """Tell whether the attributes of a variable are measures of the catalogue in their units."""
+    """Return whether the attributes of a variable are measures of the catalogue in their units."""
     frame = pd.DataFrame({"code": one.codes, "label": one.labels, "unit": table.figures.unit})
     rows = frame.drop_duplicates().itertuples(index=False, name=None)
     measures = [

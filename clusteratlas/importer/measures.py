@@ -22,8 +22,8 @@ def place(
 ) -> tuple[dict[str, Measure], tuple[Unknown, ...]]:
     """Put indicator, scope and value in the unit of the atlas into `frame`.
 
-    Return the measures by indicator, and those that the catalogue lacks. Raises ImportRefused for
-    a unit that the measure cannot have, and for values that it cannot have in it.
+    Return the measures by indicator, and those that the catalogue lacks. Raises ImportRefused for a
+    unit that the measure cannot have, and for values that it cannot have in that unit.
     """
     groups = frame.groupby(_PRINTED, sort=False)[_PRINTED].ngroup().to_numpy()
     firsts = list(frame[_PRINTED].drop_duplicates().itertuples(index=False, name=None))
@@ -45,7 +45,7 @@ def place(
 
 
 def _fill(frame: pd.DataFrame, here: np.ndarray, measure: Measure, by: float) -> None:
-    """Fill in the measure of the figures `here`, whose values are multiplied with `by`."""
+    """Fill in the measure of the figures `here`, whose values are multiplied by `by`."""
     if not frame.unit[here].iloc[0] and measure.factor:
         bounds.without_unit(frame, here, measure)
     values = (frame.loc[here, "value"] * by).round(6)
@@ -67,15 +67,15 @@ def _match(
 ) -> list[tuple[Measure | None, float | None]]:
     """Return measure and factor of every (code, label, unit) of a table.
 
-    Shares and changes stand under the name of their measure: where that has its unit in the table
-    as well, another unit is another measure.
+    Shares and changes stand under the name of their measure: if the table also has the measure in
+    its own unit, another unit means another measure.
     """
     pairs: list[tuple[Measure | None, float | None]] = []
     for code, label, unit in firsts:
         measure = catalog.measure(statistic, code, label, unit)
         pairs.append((measure, None if measure is None else measure.by(unit)))
     fitting = {measure for measure, by in pairs if by is not None}
-    strict = statistic != "vgrdl"  # its sheets are one measure each
+    strict = statistic != "vgrdl"  # each sheet of the accounts is one measure
     return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in pairs]
 
 

@@ -1,4 +1,4 @@
-"""Lines that leave out what the line above says already: cells that were merged."""
+"""Lines that leave out what the line above says already, since a spreadsheet merged the cells."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from clusteratlas.importer import areas, cells, footnotes, kreise
 
 
 def fill(row: list[str], above: list[str], start: int, notes: dict[str, str]) -> list[str]:
-    """Return a line with blank first cells filled from that `above`, [] for another line.
+    """Return a line with its blank first cells filled from the line `above`, [] for any other line.
 
-    It names something left of the values, which begin at `start`. The key of the line above is no
-    key of a total, nor of another region whose name stands here alone.
+    The line must name something left of the values, which begin at `start`. The key of the line
+    above is not used for a total, nor for another region whose name stands here without a key.
     """
     here = next((n for n, cell in enumerate(row) if cell), len(row))
     if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):

@@ -1,4 +1,4 @@
-"""Figures of municipalities (keys of 8 or 11 digits) -> their Kreis, where they may be added."""
+"""Add up figures of municipalities (keys of 8 or 11 digits) to their Kreis, where this is valid."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ KEYS = [
 
 
 def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame:
-    """Return `frame` in which the first municipality of a Kreis carries the sum of all.
+    """Return `frame` with the sum of each Kreis in the row of its first municipality.
 
     Where the table has the Kreis itself, its municipalities are left out. A gap in a municipality
-    is a gap of the Kreis. Raises ImportRefused for measures that cannot be added and are by
-    municipality alone.
+    is a gap of the Kreis. Raises ImportRefused for measures that cannot be added and are given by
+    municipality only.
     """
     small = frame.region_id.str.fullmatch(r"\d{8}|\d{11,12}").to_numpy(dtype=bool)
     if not small.any():
@@ -62,8 +62,8 @@ def _with_wholes(
 ) -> tuple[pd.DataFrame, np.ndarray]:
     """Return `frame` with the keys of Kreise that are written like those of municipalities.
 
-    "16061000" is the Kreis, "16051000" a city that is one: its only municipality. With them come
-    which keys are still those of municipalities.
+    "16061000" is the Kreis; "16051000" is a city that is a Kreis: its only municipality. Also
+    return which keys are still those of municipalities.
     """
     kreis = frame.region_id.str[:5]
     is_whole = frame.region_id.str.fullmatch(r"\d{5}(?:0{3}|0{6,7})") & kreis.isin(regions)
@@ -73,7 +73,7 @@ def _with_wholes(
 
 
 def _leave_out_ratios(frame: pd.DataFrame, small: np.ndarray, fates: Fates) -> None:
-    """Leave out what cannot be added, where the table has Kreise for it as well."""
+    """Leave out figures that cannot be added, where the table also has the measure by Kreis."""
     stubborn = small & fates.stored & ~frame.additive.to_numpy(dtype=bool)
     with_kreise = frame.indicator_id.isin(frame.indicator_id[~small & fates.stored]).to_numpy()
     if (alone := stubborn & ~with_kreise).any():
@@ -114,8 +114,8 @@ def _add(frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates) 
 def _incomplete(keys: pd.Series, regions: set[str]) -> list[str]:
     """Return the Kreise of which the table has less than half of the municipalities of 2017.
 
-    Mergers since then took away a third of them all; less than half is a selection. How many
-    there are elsewhere than in Thüringen is not known: those are incomplete as well.
+    Mergers since then removed a third of all municipalities, so less than half is a selection. The
+    numbers outside Thüringen are not known: those Kreise count as incomplete too.
     """
     municipalities = pd.Series([r for r in regions if len(r) == 8], dtype=str)
     expected = municipalities.str[:5].value_counts()

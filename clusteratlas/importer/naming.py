@@ -1,4 +1,4 @@
-"""Measures that the catalogue lacks: what to add to it, or the name that a reader gives them."""
+"""Measures that the catalogue lacks: the lines to add to it, or the name that a reader gives."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ def _slug(text: str) -> str:
 
 
 def origin(statistic: str) -> tuple[str, str]:
-    """Return what a statistic is called, in German and English: its number, else its publisher."""
+    """Return the name of a statistic in German and English: its number, else its publisher."""
     if statistic == OWN:
         return _OWN
     if name := _PUBLISHERS.get(statistic):
         return name, name
-    number = statistic.upper()  # of the census: "1000A"
+    number = statistic.upper()  # the census has letters: "1000A"
     return f"Statistik {number}", f"statistics {number}"
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """A measure as a table prints it."""
+    """A measure as a table prints it, which the catalogue lacks."""
 
     statistic: str
     code: str
@@ -50,25 +50,25 @@ class Unknown:
 
     @property
     def indicator_id(self) -> str:
-        """Return the id that the measure gets with a name of its own."""
+        """Return the id that the measure gets when a reader names it."""
         unit, *_ = unit_in_store(self.unit, self.is_per_head)
         name = _slug(self.code or self.label)
         rest = "" if unit == "count" else _slug(unit)
-        if len(name) > _LONGEST:  # long names often begin alike
+        if len(name) > _LONGEST:  # long names often begin alike: a hash distinguishes them
             name, rest = name[:_LONGEST], f"{rest}_{sha256(name.encode()).hexdigest()[:6]}"
         return f"user_{self.statistic}_{name}_{rest[:_LONGEST]}".rstrip("_")
 
     @property
     def is_per_head(self) -> bool:
-        """Tell whether the measure is for each of something: 'je Einwohner', 'Medianentgelt'."""
+        """Return whether the measure is per unit of something: 'je Einwohner', 'Medianentgelt'."""
         return bool(_PER_HEAD.search(self.label))
 
 
 @dataclass(frozen=True)
 class Naming:
-    """What a reader calls a measure: additive where parts of a whole may be added up.
+    """The name that a reader gives a measure; `additive`: parts of a whole may be added up.
 
-    `unit` is what the reader says where the table prints none.
+    `unit` is the reader's answer where the table prints none.
     """
 
     unknown: Unknown
@@ -78,10 +78,11 @@ class Naming:
     unit: str = ""
 
     def entry(self) -> dict[str, Any]:
-        """Return the entry of the catalogue, with its indicator and the English of its scope."""
+        """Return the entry of the catalogue, with its indicator and its scope in English."""
         one = self.unknown
         printed = one.unit or self.unit.strip()
-        is_ratio = one.is_per_head or not (one.unit or self.additive)  # of INKAR nearly all are
+        # nearly all measures of INKAR are ratios
+        is_ratio = one.is_per_head or not (one.unit or self.additive)
         unit, unit_de, unit_en, decimals = unit_in_store(printed, is_ratio)
         label = f"„{one.label or one.code}“ ({printed})"
         german, english = origin(one.statistic)
@@ -110,7 +111,7 @@ class Naming:
 
 
 def lines_to_add(unknown: tuple[Unknown, ...]) -> list[str]:
-    """Return the lines that make the catalogue know the measures; capitals are to be filled in."""
+    """Return the lines that add the measures to the catalogue; replace words in capitals."""
     lines = []
     for one in unknown:
         codes = f"codes: [{one.code}], " if one.code else ""

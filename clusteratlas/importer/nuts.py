@@ -1,10 +1,10 @@
-"""Keys of NUTS 3 -> those of the atlas, by the version of NUTS that a table has."""
+"""Convert keys of NUTS 3 to those of the atlas, by the version of NUTS that a table follows."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-# Of Thüringen, until NUTS 2024 (where Eisenach is part of the Wartburgkreis).
+# Keys in Thüringen until NUTS 2024 (where Eisenach is part of the Wartburgkreis).
 _UNTIL_2021 = {
     "DEG04": "16054",
     "DEG0B": "16066",
@@ -19,10 +19,11 @@ _WITHOUT_EISENACH = "DEG0P"
 
 
 def with_keys(regions: pd.Series, newest: dict[str, str]) -> pd.Series:
-    """Return the keys of `regions`; `newest` are those of NUTS 2024, others stay as they are.
+    """Return the keys of `regions`; `newest` has those of NUTS 2024, others stay as they are.
 
-    Where a table has keys of both versions, those of the earlier one stay, and are no regions of
-    the atlas; so does the Wartburgkreis without Eisenach beside it.
+    Where a table has keys of both versions, those of the earlier version stay as they are and are
+    not regions of the atlas. The same holds for the Wartburgkreis without Eisenach where Eisenach
+    is not in the table.
     """
     codes = set(regions.unique())
     earlier = {} if codes & set(_SINCE_2024) else dict(_UNTIL_2021)

@@ -1,6 +1,6 @@
-"""Breakdowns without a total: each of their parts is a measure of its own, "Bestand · Pkw".
+"""Breakdowns without a total: each part becomes a measure of its own, "Bestand · Pkw".
 
-Which part is the whole, a table does not say: what a reader names is what it prints.
+The table does not say which parts make up the whole, so a reader names the parts as printed.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _MEASURE = ["measure_code", "measure", "unit"]
 
 
 def as_measures(table: Table, catalog: Catalog) -> Table:
-    """Return the table in which parts without their total stand behind the name of the measure.
+    """Return the table with parts that have no total appended to the name of their measure.
 
-    Raises ImportRefused where these are all that it has, and too many to be named.
+    Raises ImportRefused if the table has only such parts, and too many to be named.
     """
     for place, one in enumerate(table.dimensions):
         kind = variables.kind(one, catalog, table.remarks)
@@ -33,7 +33,7 @@ def as_measures(table: Table, catalog: Catalog) -> Table:
 
 
 def _has_names(one: Dimension, catalog: Catalog) -> bool:
-    """Tell whether attributes name regions or industries: what the column says is unclear."""
+    """Return whether attributes name regions or industries: then the variable is unclear."""
     pairs = one.attributes[1]
     return any(kreise.key_of(label) or catalog.industry("", label) for _, label in pairs)
 
@@ -73,7 +73,7 @@ def names_of(one: Dimension) -> str:
 
 
 def without_total(one: Dimension) -> ImportRefused:
-    """Return the refusal of a variable that has parts alone."""
+    """Return the refusal of a variable that has parts but no total."""
     name = f"„{one.name or one.variable}“ ({names_of(one)})"
     name_en = f"“{one.name or one.variable}” ({names_of(one)})"
     return ImportRefused(

@@ -1,4 +1,4 @@
-"""Every variable of a table into its place of the contract; others are reduced to their total."""
+"""Put every variable of a table into its column of the contract, or reduce it to its total."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension, Table
 
-_PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")  # sections and divisions: all of them are known
-_DATED = re.compile(r"\d{1,2}\.? ?([^\W\d]{3})\.?")  # "10-19" becomes "19. Okt"
-_LEFT, _TRADE = "left out", "51000"  # foreign trade: its total is of all partners
+# sections and divisions: the catalogue must have all of them
+_PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")
+_DATED = re.compile(r"\d{1,2}\.? ?([^\W\d]{3})\.?")  # a spreadsheet turned "10-19" into "19. Okt"
+_LEFT, _TRADE = "left out", "51000"  # foreign trade: its total covers all partners
 
 
 def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> None:
@@ -57,7 +58,7 @@ def _array(values: list[object]) -> np.ndarray:
 
 
 def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
-    """Place sections, divisions and the aggregates that the atlas has; leave others out."""
+    """Place sections, divisions and the aggregates that the atlas has; leave out all others."""
     numbers, pairs = dimension.attributes
     industries: list[object] = []
     left: list[str] = []
@@ -110,7 +111,7 @@ def _size(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fa
 def _part_of_year(
     frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates
 ) -> None:
-    """Make months, quarters and half-years of a year into periods."""
+    """Turn months, quarters and half-years of a year into periods."""
     numbers, pairs = dimension.attributes
     parts = [times.within(label) or times.within(code) for code, label in pairs]
     for n, (part, (code, label)) in enumerate(zip(parts, pairs, strict=True)):
@@ -145,7 +146,7 @@ def _partner(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates:
 
 
 def _other(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
-    """Keep the total of a variable that the contract does not know."""
+    """Keep only the total of a variable that the contract does not have."""
     name, totals = dimension.name or dimension.variable, dimension.are_totals
     some = parts.names_of(dimension)
     if not (totals & fates.stored).any() and fates.stored.any():
@@ -162,7 +163,7 @@ def _other(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: F
 def _leave_out_without_total(
     frame: pd.DataFrame, are_totals: np.ndarray, name: str, fates: Fates
 ) -> None:
-    """Leave out the measures of which the table has parts alone."""
+    """Leave out the measures for which the table has parts but no total."""
     parts = frame.measure[fates.stored & ~are_totals]
     for measure in sorted(set(parts) - set(frame.measure[are_totals])):
         fates.leave_out(

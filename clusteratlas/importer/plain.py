@@ -1,6 +1,6 @@
-"""Tables of people and other portals: a head with regions and years, no form of a publisher.
+"""Tables without a publisher's form: a head with regions and years, made by people or portals.
 
-No line says which statistics they are of: a measure counts by name and unit (`Catalog.measure`).
+No line names the statistics: a measure is identified by name and unit (`Catalog.measure`).
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ _ENGLISH = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{4,}\.\d+|-?0\.\d+")
 
 
 def is_plain(source: Source) -> bool:
-    """Tell whether one of the first lines is a head of regions and years."""
+    """Return whether one of the first lines is a head of regions and years."""
     return find_head(source) is not None
 
 
 def has_units(source: Source) -> bool:
-    """Tell whether such a head names units: in a column of theirs, or behind all its measures."""
+    """Return whether such a head names units, in their own column or after all measures."""
     place = find_head(source)
     if place is None:
         return False
     row = source.first[place][1]
-    if not is_dated(row):  # a time above the head is what tables of the labour agency have, too
+    if not is_dated(row):  # tables of the labour agency have a time above the head too
         return dated_heads.part(row) is not None and not time_above(source, place)
     start = next((n for n, cell in enumerate(row) if units.behind(cell)), len(row))
     return measure_lines.captioned(row) or (
@@ -49,9 +49,9 @@ def has_units(source: Source) -> bool:
 
 
 def read(source: Source) -> Table:
-    """Read such a table. Raises ImportRefused with the line that is not understood."""
+    """Read such a table. Raises ImportRefused with the line that cannot be understood."""
     place = find_head(source)
-    assert place is not None  # for mypy: the form is known
+    assert place is not None  # for mypy: the form was checked
     lines, rows, head = cut(source, place)
     places = range(len(rows) - 1, head, -1)
     last = next((n for n in places if any(map(cells.is_figure, rows[n][1:]))), head)
@@ -70,13 +70,14 @@ def read(source: Source) -> Table:
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
     if match := codes.CODE.search(source.name):
         return content.table(match[0].lower(), True)
-    sheet = "" if times.period(source.sheet) else source.caption  # months of a table join
+    # monthly sheets belong to one table
+    sheet = "" if times.period(source.sheet) else source.caption
     title = "|".join(text for text in (sheet, content.title) if text)
     return content.table(codes.own_code(title, content.structure), False)
 
 
 def _refuse_thousands(figures: pd.DataFrame) -> None:
-    """Refuse people of Kreise in hundreds, where the head has no unit: it lacks the thousands."""
+    """Refuse people of Kreise in hundreds if the head has no unit: the figures are in thousands."""
     people = [one for one in pd.unique(figures.measure) if units.is_count_of_people(one)]
     here = figures[figures.measure.isin(people) & (figures.unit == COUNT) & (figures.value > 0)]
     here = here[here.region_id.str.fullmatch(r"\d{5}")]
@@ -94,11 +95,11 @@ def _refuse_thousands(figures: pd.DataFrame) -> None:
 
 
 def _is_value(cell: str) -> bool:
-    """Tell whether a cell is a number, and neither the key of a region nor a year."""
+    """Return whether a cell is a number that is neither the key of a region nor a year."""
     return cells.is_figure(cell) and not areas.region(cell) and not times.period(cell)
 
 
 def _is_of_values(one: Dimension) -> bool:
-    """Tell whether most attributes of a variable are numbers: a measure without its unit."""
+    """Return whether most attributes of a variable are numbers, hence values without a unit."""
     counts = pd.Series(one.labels).value_counts()
     return bool(counts[[_is_value(label) for label in counts.index]].sum() * 2 > len(one.labels))

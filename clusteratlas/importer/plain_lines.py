@@ -1,4 +1,4 @@
-"""The head of a table of no publisher, and its lines in the order in which tables are read."""
+"""Find the head of a table without a publisher, and put its lines in the usual order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clusteratlas.importer.source import Source
 Lines = list[tuple[int, str]]
 Rows = list[tuple[int, list[str]]]
 COUNT = "Anzahl"
-_AROUND = re.compile(  # behind a title: where and when
+_AROUND = re.compile(  # place and time at the end of a title
     r"(?:,?\s+(?:in|nach|für|am|im|von|bis|und)?\s*(?:thüringen|(?:den )?(?:land)?kreisen"
     r"|kreisfreien städten|jahren?|(?:\d\d\.\d\d\.)?(?:19|20)\d\d)(?:\s*[-–]\s*20\d\d)?)+$",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ _STAND = re.compile(  # "Bestand" and "Bevölkerungsstand" are measures
     r"|zensus",
     re.IGNORECASE,
 )
-# A census has one day; what is carried on from it has others.
+# The census has one day; figures updated from it have other days.
 _CENSUS = [
     (re.compile(rf"(?!.*{other}).*(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
     for day, other in (("09.05.2011", 2022), ("15.05.2022", 2011))
@@ -37,9 +37,10 @@ _ORIGIN = re.compile(
 
 
 def find_head(source: Source) -> int | None:
-    """Return the place of the head: it names regions, and years or a column of them.
+    """Return the position of the head: it names regions, and years or a column of years.
 
-    A day or year above it, in the title of the sheet or in its cells may stand for these.
+    A day or year above the head, in the title of the sheet or in the cells of the head may replace
+    these.
     """
     for place, (_, row) in enumerate(source.first[:-1]):
         if any(cell.isdecimal() and not times.period(cell) for cell in row):
@@ -54,7 +55,7 @@ def find_head(source: Source) -> int | None:
 
 
 def _is_of_one_region(source: Source, head: int) -> bool:
-    """Tell whether lines above the head name the one region of a table, which names its units."""
+    """Return whether lines above the head name one region for the table, and the head has units."""
     above = [row[0] for _, row in source.first[:head] if not any(row[1:])]
     if kreise.named_in(above) is None:
         return False
@@ -64,7 +65,7 @@ def _is_of_one_region(source: Source, head: int) -> bool:
 
 
 def is_dated(row: list[str]) -> bool:
-    """Tell whether a head has years, or a column of times."""
+    """Return whether a head has years, or a column of times."""
     return any(times.is_caption(cell) or times.period(cell) for cell in row)
 
 
@@ -84,11 +85,11 @@ def time_above(source: Source, head: int) -> str:
 
 
 def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
-    """Return the lines in the order in which tables are read, their cells, the place of the head.
+    """Return the lines in the usual order, their cells, and the position of the head.
 
-    Times that the titles alone or the cells of the head say get a line of their own above it.
-
-    What counts something ("Einwohner") has that for its unit, also in the title above years.
+    Times that only the titles or the cells of the head name get a line of their own above the head.
+    A caption of something counted ("Einwohner") serves as its own unit, also in a title above
+    years.
     """
     (number, row), (_, below) = source.first[head : head + 2]
     lines = numbered_lines(source.text)
@@ -108,7 +109,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
         head += 1
     counted = _with_counts(every[head:])
     if any(_SCALE.search(cell) for _, row in every[:head] for cell in row):
-        pass  # what stands above says another unit than that of what is counted
+        pass  # a title states another unit than that of the things counted
     elif counted != every[head][1]:
         lines[head] = (lines[head][0], ";".join(map(cells.quote, counted)))
         every[head] = (every[head][0], counted)
@@ -120,7 +121,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
 
 
 def _with_counts(rows: Rows) -> list[str]:
-    """Return the head, the first of the rows, with units of what is counted in figures below."""
+    """Return the head (the first of `rows`) with units for measures that count something."""
     (_, head), *body = rows
     same = [row for _, row in body if len(row) == len(head)]
     for n, cell in enumerate(head):
@@ -144,7 +145,7 @@ def _title_with_unit(number: int, line: str) -> str:
 
 
 def _in_order(lines: Lines, head: list[str]) -> Lines:
-    """Return the lines with values last, and without the columns that say where they are from."""
+    """Return the lines with the values last, and without the columns that name their source."""
     values = [n for n, cell in enumerate(head) if _VALUES.fullmatch(cell) or times.period(cell)]
     left = [n for n, cell in enumerate(head) if n not in values and not _ORIGIN.fullmatch(cell)]
     order = [*left, *values]

@@ -1,4 +1,4 @@
-"""Which form a text has, and who reads it."""
+"""Recognise the form of a text and choose its reader."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from clusteratlas.importer.table import Table
 
 _INDUSTRY = re.compile(r"[A-U](?:\s?[-–]\s?[A-U])?|WZ\b.*|Abschnitte? .*|Abteilung .*")
 _OFFICE = re.compile(r"(?:©|\(C\)opyright) Statistisch", re.IGNORECASE)
-# How a form is recognised -> who reads it; the first that fits.
+# Test for a form -> its reader; the first test that passes decides.
 _FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
     classical.is_classical: classical.read,
     flat.is_flat: flat.read,
@@ -37,23 +37,25 @@ _FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
 
 
 def reader(source: Source) -> Callable[[Source], Table] | None:
-    """Return who reads the form of a text, None for an unknown one."""
+    """Return the reader for the form of a text, None for an unknown form."""
     return next((read for is_form, read in _FORMS.items() if is_form(source)), None)
 
 
 def read(source: Source) -> Table:
-    """Read a text in any known form, its cells parted by semicolons, tabs or commas.
+    """Read a text in any known form, with semicolons, tabs or commas between its cells.
 
     Raises ImportRefused.
     """
-    text = re.sub(r"\A\ufeff?sep=[;\t]", "", source.text)  # for spreadsheets; its number stays
+    # a hint for spreadsheets; the line keeps its number
+    text = re.sub(r"\A\ufeff?sep=[;\t]", "", source.text)
     text = delimited.with_semicolons(delimited.with_whole_cells(text))
     source = replace(source, text=text)
     read = reader(source)
     head = "\n".join(source.text.split("\n", 30)[:30])
     if (read is None or ";" not in head) and "," in head:
         cut = replace(source, text=delimited.with_semicolons(source.text, ","))
-        if (commas := reader(cut)) in (plain.read, eurostat.read):  # who know how numbers are
+        # these readers know how the numbers are written
+        if (commas := reader(cut)) in (plain.read, eurostat.read):
             read, source = commas, cut
         elif reader(replace(source, text=head.replace(",", ";"))):
             raise _commas()
@@ -66,7 +68,7 @@ def read(source: Source) -> Table:
 
 
 def _refuse_title_of_sheet(caption: str, table: Table) -> None:
-    """Refuse a sheet whose title says a ratio, a unit or an industry that its head does not."""
+    """Refuse a sheet whose title names a ratio, unit or industry that its head does not name."""
     is_industry = _INDUSTRY.fullmatch(caption) and not table.dimensions
     if is_industry or is_ratio_of(caption, table.head):
         raise ImportRefused(
@@ -98,7 +100,7 @@ def _without_title() -> ImportRefused:
 
 
 def unknown() -> ImportRefused:
-    """Return the refusal of a text of no known form."""
+    """Return the refusal of a text whose form is unknown."""
     return ImportRefused(
         "Zeile 1: Das ist weder eine GENESIS-Tabelle („GENESIS-Tabelle: …“, „Tabelle: …“, "
         "„statistics_code;…“) noch eine Tabelle von INKAR („Kennziffer;…“) oder der Bundesagentur "

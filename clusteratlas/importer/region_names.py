@@ -1,4 +1,4 @@
-"""The names that a table prints beside the keys of regions: those that the atlas has for them."""
+"""Compare the names that a table prints beside the keys of regions with those of the atlas."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _GENERIC = re.compile(
 
 
 def refuse_others(table: Table, catalog: Catalog) -> None:
-    """Raise ImportRefused with the line of a name that is not that of the region beside it.
+    """Raise ImportRefused with the line of a name that does not belong to the region beside it.
 
-    A column of industries or people where names belong would be lost without a word.
+    Otherwise a column of industries or people in place of names would be lost unnoticed.
     """
     for line, keys, name in table.region_names:
         if all(_is_another(key, name, catalog) for key in keys.split()):
@@ -39,7 +39,7 @@ def _of(catalog: Catalog, key: str, words: str) -> str:
 
 
 def _is_another(key: str, name: str, catalog: Catalog) -> bool:
-    """Tell whether `name` is none of the region's; where the atlas has none, an industry."""
+    """Return whether `name` is not a name of the region; if the atlas has none, an industry."""
     names = [one for one, region in areas.LAENDER.items() if region == key]
     if key in catalog.regions:
         names.append(catalog.regions[key])
@@ -51,7 +51,7 @@ def _is_another(key: str, name: str, catalog: Catalog) -> bool:
 
 
 def fits(printed: str, name: str) -> bool:
-    """Tell whether both name one region: by a word of their own, or one that is cut short.
+    """Return whether both names mean one region: they share a word, or one is an abbreviation.
 
     'Hildburgh., Kreis' and 'Hildburghausen', 'Ilmkreis' and 'Ilm-Kreis', 'WAK' for Wartburgkreis.
     """
@@ -66,7 +66,7 @@ def fits(printed: str, name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    """Return the words of a name, umlauts written in any way, without those of every region."""
+    """Return the words of a name in one spelling, without words that all regions share."""
     words = re.findall(r"[^\W\d_]+", _plain(name))
     return [word for word in words if not _GENERIC.fullmatch(word)]
 

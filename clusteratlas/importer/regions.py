@@ -1,4 +1,4 @@
-"""The regions that an imported table may name: those of the store."""
+"""The regions that an imported table may name: those in the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import did with every line: read = stored + reduced + skipped."""
+"""The result of an import, line by line: read = stored + reduced + skipped."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from clusteratlas.importer.naming import Unknown
 
 @dataclass(frozen=True)
 class Reason:
-    """Why figures are not stored: counted once for all lines and figures of the same reason."""
+    """A reason why figures are not stored, with the numbers of its lines and figures."""
 
-    reduced: bool  # part of a variable that the contract does not know, its total is stored
-    lines: int  # with at least one such figure
+    reduced: bool  # part of a variable that the contract does not have, while its total is stored
+    lines: int  # lines with at least one such figure
     figures: int
     de: str
     en: str
@@ -24,19 +24,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Shown:
-    """One indicator of the table as it is now visible; years of the Kreise, else of all regions."""
+    """One indicator of the table as now visible; years of the Kreise, else of all regions."""
 
     indicator_id: str
     name_de: str
     name_en: str
     first_year: int
     last_year: int
-    kreise: int  # of Thüringen with a figure that a map shows
+    kreise: int  # Kreise of Thüringen with a figure that a map shows
 
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of one table, in lines with data: each is stored, reduced or skipped."""
+    """The result of one table, in lines with data: each is stored, reduced or skipped."""
 
     table: str
     title: str
@@ -46,8 +46,8 @@ class Report:
     reasons: tuple[Reason, ...] = ()
     shown: tuple[Shown, ...] = ()
     unknown: tuple[Unknown, ...] = ()  # measures that the catalogue lacks
-    replaced: int = 0  # figures of an earlier import that this later one replaces
-    older: int = 0  # figures of this table left out, since a later import holds them
+    replaced: int = 0  # figures of an earlier import that this one replaces
+    older: int = 0  # figures of this table left out because a later import has them
 
     @property
     def read(self) -> int:

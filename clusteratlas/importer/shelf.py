@@ -1,4 +1,4 @@
-"""The folder of one kept table: its figures, its origin, the measures that a reader named."""
+"""The folder of one kept table: its figures, its origin, and the measures that a reader named."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNCHANGED = (
     "Unverändert mit Quellenangabe frei verwendbar; eigene Berechnungen sind kenntlich zu machen"
 )
 _OFFICES = ("Statistische Ämter des Bundes und der Länder", _DL)
-# Statistics -> publisher, licence; all others are of the offices.
+# Statistics -> publisher, licence; all other statistics are published by the statistical offices.
 _ORIGINS = {
     "inkar": ("Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR)", _DL),
     "vgrdl": ("Arbeitskreis „Volkswirtschaftliche Gesamtrechnungen der Länder“", _FREE),
@@ -43,21 +43,22 @@ class Imported:
 
 
 def list_imports(root: Path) -> list[Imported]:
-    """Return the tables in data/user, by their code."""
+    """Return the tables in data/user, sorted by code."""
     return [_entry(code, path) for code, path in sorted(folders(root / "data" / "user").items())]
 
 
 def origin_of(folder: Path) -> dict[str, Any]:
-    """Return what the origin of a kept table says."""
+    """Return the stored origin of a kept table."""
     return dict(yaml.load((folder / ORIGIN).read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def write(
     folder: Path, table: Table, frame: pd.DataFrame, name: str, user_measures: list[dict[str, Any]]
 ) -> None:
-    """Write figures, measures of users and origin of a table into its new folder."""
+    """Write figures, measures of readers and origin of a table into its new folder."""
     frame.to_csv(folder / ROWS, index=False)
-    if len(notes := frame.note.replace("", None).dropna().unique()):  # in the table's language
+    # notes are in the language of the table
+    if len(notes := frame.note.replace("", None).dropna().unique()):
         pd.DataFrame({"text_de": notes, "text_en": notes}).to_csv(folder / TERMS, index=False)
     if user_measures:
         text = yaml.safe_dump(user_measures, allow_unicode=True, sort_keys=False)
@@ -78,7 +79,7 @@ def write(
 
 
 def write_origin(folder: Path, **origin: Any) -> None:
-    """Write the origin of a table whose files lie in its folder, with their sums and the day."""
+    """Write the origin of the table in the folder, with checksums of its files and the day."""
     origin |= {
         "url": None,
         "accessed": date.today().isoformat(),

@@ -1,4 +1,4 @@
-"""The text of a file or of a sheet, before anybody knows its form."""
+"""The text of a file or of a sheet whose form is not yet known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from clusteratlas.importer import cells
 from clusteratlas.importer.delimited import numbered_lines
 
-_MOST = 30  # lines in which a head stands
+_MOST = 30  # the head stands within this number of lines
 _GENERIC = re.compile(
     r"(?:tabelle|tab|sheet|blatt|table|daten|data|csv)?[\s._-]*[\d.]*", re.IGNORECASE
 )
@@ -25,11 +25,11 @@ class Source:
 
     @cached_property
     def first(self) -> list[tuple[int, list[str]]]:
-        """The first lines that are not blank: number and stripped cells."""
+        """Return the first lines that are not blank: number and stripped cells."""
         start = "\n".join(self.text.split("\n", _MOST)[:_MOST])
         return [(n, [c.strip() for c in cells.split(n, line)]) for n, line in numbered_lines(start)]
 
     @property
     def caption(self) -> str:
-        """Return what the title of the sheet says of its table, '' for "Tabelle1" or "1.2"."""
+        """Return what the sheet's title says about its table, '' for "Tabelle1" or "1.2"."""
         return "" if _GENERIC.fullmatch(self.sheet) else self.sheet

@@ -1,4 +1,4 @@
-"""One table read, joined with the kept one of its code, and written; it does not count yet."""
+"""Read one table, join it with the kept table of its code, and write it; it is not active yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from clusteratlas.model import AtlasError
 
 @dataclass(frozen=True)
 class Known:
-    """What a table may name: regions, and measures beside those of the catalogue."""
+    """The regions that a table may name, and measures beside those of the catalogue."""
 
     regions: set[str]
     entries: list[dict[str, Any]]
@@ -27,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Staged:
-    """A table that is written but does not count yet."""
+    """A table that is written but not active yet."""
 
     unfinished: Path
     place: Path
@@ -37,7 +37,7 @@ class Staged:
 def stage(
     root: Path, content: Content | AtlasError, name: str, known: Known, together: set[Path]
 ) -> Staged | AtlasError:
-    """Write one table; `together` are the places of those that came with it."""
+    """Write one table; `together` has the folders of the tables that were delivered with it."""
     try:
         if isinstance(content, AtlasError):
             raise content
@@ -64,9 +64,9 @@ def stage(
 
 
 def _under_kept_code(table: Table, user: Path) -> Table:
-    """Return the table under the code of a kept one with the same content, where it has none.
+    """Return a table without a code under the code of a kept table with the same content.
 
-    Tables of no publisher are told apart by their titles, which are part of their codes.
+    Tables without a publisher are distinguished by their titles, which are part of their codes.
     """
     if table.given_code or table.statistic == OWN:
         return table
@@ -77,6 +77,6 @@ def _under_kept_code(table: Table, user: Path) -> Table:
 
 
 def _latest(table: Table, earlier: Path) -> Table:
-    """Return the table with the later of its own stand and that of the kept one."""
+    """Return the table with its own stand or that of the kept table, whichever is later."""
     published = shelf.origin_of(earlier).get("published")
     return replace(table, stand=max([s for s in (table.stand, published) if s], default=None))

@@ -1,4 +1,4 @@
-"""Which left columns of a classical table are the keys of its regions, and which their names."""
+"""Find the left columns of a classical table that hold the keys or the names of its regions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.importer import areas, cells, kreise
 from clusteratlas.importer.captions import ATTRIBUTE
 from clusteratlas.importer.table import NamePairs
 
-# What a table calls a level of its regions -> the keys of such regions.
+# Name of a level of regions in a table -> the keys of such regions.
 _LEVELS = [
     (re.compile(words, re.IGNORECASE), re.compile(keys))
     for words, keys in (
@@ -26,14 +26,14 @@ _LEVELS = [
             r"\d{5}(?:0{3}|0{7})?",
         ),
         (r"gemeinden?|municipalit(?:y|ies)|lau", r"\d{8,12}"),
-        (r"städte|stadt", r"1605\d|(?!16)\d{5}|\d{8,12}"),  # a Kreis has a town of its name
+        (r"städte|stadt", r"1605\d|(?!16)\d{5}|\d{8,12}"),  # a Kreis may have the name of a town
     )
 ]
 _NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")
 
 
 def regional(columns: list[np.ndarray]) -> int | None:
-    """Return the column of region codes; spreadsheets may have lost zeros of most of them."""
+    """Return the column of region codes; spreadsheets may have removed zeros from most of them."""
     strict = (n for n in _passing(columns, _is_region) if _are_regions(columns, n))
     if (place := next(strict, None)) is not None:
         return place
@@ -43,7 +43,7 @@ def regional(columns: list[np.ndarray]) -> int | None:
 
 
 def _are_regions(columns: list[np.ndarray], n: int) -> bool:
-    """Tell whether keys are those of regions: two digits alone may be industries or ages."""
+    """Return whether keys are those of regions: keys of two digits may be industries or ages."""
     if any(cell and not re.fullmatch(r"\d\d", cell) for cell in columns[n]):
         return True
     beside = [str(name).partition(",")[0] for column in columns[n + 1 : n + 2] for name in column]
@@ -51,16 +51,17 @@ def _are_regions(columns: list[np.ndarray], n: int) -> bool:
 
 
 def with_names(columns: list[np.ndarray], n: int) -> set[int]:
-    """Return the place of a column of regions and that of their names, right or left of it."""
+    """Return the index of a column of regions, and that of the column of their names beside it."""
     beside = (place for place in (n + 1, n + 2, *range(n - 1, -1, -1)) if place < len(columns))
     with_names = (place for place in beside if _are_names(columns[place], columns[n]))
     return {n, *islice(with_names, 1)}
 
 
 def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
-    """Tell whether a column names the regions `keys`: hardly any has two names, most their own.
+    """Return whether a column names the regions `keys`.
 
-    Not the attributes that tables often have, of which one may stand in all lines.
+    Hardly any region may have two names, and most must have their own. A column of attributes that
+    many tables have does not count: one attribute may stand in all lines.
     """
     every = set(zip(keys, column, strict=True))
     pairs = {pair for pair in every if all(pair) and not cells.is_total("", pair[0])}
@@ -77,7 +78,7 @@ def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
 
 
 def says_level(column: np.ndarray, regions: np.ndarray) -> bool:
-    """Tell whether a column says of all `regions` what they are: "Landkreis" of a Kreis."""
+    """Return whether a column names the level of all `regions`: "Landkreis" beside a Kreis."""
     if not _are_levels(set(column)):
         return False
     pairs = {pair for pair in zip(column, regions, strict=True) if pair[0] and pair[1][:1] != "„"}
@@ -97,7 +98,7 @@ def name_pairs(
 ) -> NamePairs:
     """Return (first line, keys, name) of all regions with names; `beside` has both for each level.
 
-    A column of names may stand beside the keys of two levels: it is of one of them.
+    A column of names may stand beside the keys of two levels; it belongs to one of them.
     """
     pairs: NamePairs = ()
     for place in sorted({m for places in beside.values() for m in places} - set(beside)):
@@ -118,25 +119,27 @@ def name_pairs(
 
 
 def by_names(keys: np.ndarray, names: list[np.ndarray]) -> np.ndarray:
-    """Return the keys, those of names alone where a line has a name and no key."""
+    """Return the keys; a line with a name but without a key gets the key of its name."""
     blank = (keys == "") & (names[0] != "") if names else np.zeros(len(keys), dtype=bool)
     if not blank.any():
         return keys
-    of_kreise = all(len(key) <= 5 for key in keys)  # among municipalities "Gotha" is the town
+    of_kreise = all(len(key) <= 5 for key in keys)  # among municipalities, "Gotha" is the town
     every = [(of_kreise and kreise.key_of(name)) or kreise.without_key(name) for name in names[0]]
     return np.where(blank, np.array(every, dtype=object), keys)
 
 
 def are_nuts(column: np.ndarray) -> bool:
-    """Tell whether a column holds the keys of NUTS alone."""
+    """Return whether a column holds only keys of NUTS."""
     return all(map(_NUTS.fullmatch, filter(None, column))) and any(column)
 
 
 def finest(
     columns: list[np.ndarray], first: int, lines: np.ndarray
 ) -> tuple[np.ndarray, list[int]]:
-    """Return the finest region of every line, and the columns of all levels: that of `first`, and
-    those whose keys lie in it line by line, or it in them, as Kreise in their Land.
+    """Return the finest region of every line, and the columns of all levels.
+
+    These are the column `first` and the columns whose keys, line by line, lie in its keys or
+    contain them, as a Land contains its Kreise.
     """
     keys, levels = columns[first], [first]
     for n in range(len(columns)):
@@ -150,7 +153,7 @@ def finest(
 
 
 def _is_level(columns: list[np.ndarray], n: int, own: np.ndarray, known: np.ndarray) -> bool:
-    """Tell whether `own` keys of column `n` are regions in or around the `known` ones."""
+    """Return whether the `own` keys of column `n` are regions in or around the `known` ones."""
     own_keys = {key for key in own if key}
     if not own_keys or not all(map(_is_region, own_keys)) or not _are_regions(columns, n):
         return False

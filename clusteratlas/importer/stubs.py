@@ -17,13 +17,13 @@ _CODE = re.compile(r"|[A-U](?:-[A-U])?|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\
 
 @dataclass(frozen=True)
 class Stub:
-    """What the left side says of every line."""
+    """What the left side says about every line."""
 
     region_id: np.ndarray
-    periods: np.ndarray  # (lines, 2) ISO days, '' where only the head has them
+    periods: np.ndarray  # (lines, 2) ISO days, '' where only the head has days
     dimensions: tuple[Dimension, ...]
     region_names: NamePairs  # names beside the keys of regions
-    by_name: bool  # names alone give the keys
+    by_name: bool  # the keys come from names alone
 
 
 def read(
@@ -36,7 +36,7 @@ def read(
 ) -> Stub:
     """Read the left columns below their `captions`; `regions_above`: the head has the regions.
 
-    Raises ImportRefused where date or region of a line is missing.
+    Raises ImportRefused where the date or the region of a line is missing.
     """
     columns = [
         times.of_parts(times.of_school_years(grid[:, n], text), text)
@@ -67,9 +67,10 @@ def read(
 def _with_keys(
     columns: list[np.ndarray], captions: list[str], title: list[str]
 ) -> tuple[list[np.ndarray], list[str], bool]:
-    """Return the columns, with keys where a cell has key and name, or a name alone: the last says.
+    """Return the columns with keys, their captions, and whether the keys come from names alone.
 
-    Keys of cells with both stand in a column of their own.
+    A column of names is replaced by keys. For cells with key and name, the keys get a column of
+    their own.
     """
     pairs = [(text, kreise.with_name(one)) for text, one in zip(captions, columns, strict=True)]
     if any(pair for _, pair in pairs):
@@ -106,7 +107,7 @@ def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray
 
 
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
-    """Return the one region that the title names."""
+    """Return, for each of the `lines`, the one region that the title names."""
     if region := kreise.named_in(title):
         return np.full(len(lines), region, dtype=object)
     raise at_line(
@@ -119,7 +120,7 @@ def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
 
 
 def _dimensions(rest: list[tuple[str, np.ndarray]]) -> list[Dimension]:
-    """Read the further (caption, column): code and label in a pair, or labels alone."""
+    """Read the further (caption, column) pairs: code and label in two columns, or labels alone."""
     dimensions = []
     while rest:
         caption, first = rest.pop(0)

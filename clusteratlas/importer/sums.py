@@ -1,4 +1,4 @@
-"""Figures of parts -> of their whole: never a sum of some of them, a gap stays a gap."""
+"""Add up figures of parts to their whole: never only some of them, and a gap stays a gap."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension
 
-# What is a whole together, each attribute by the way it may be written.
+# Attributes that together are a whole, each with its possible spellings.
 _WHOLES = [
     [re.compile(pattern) for pattern in parts]
     for parts in (
@@ -25,11 +25,12 @@ _WHOLES = [
     )
 ]
 _REST = re.compile(r"divers|ohne angabe|keine angabe|unbekannt|unknown|not stated")
-_SURE = ["published", "revised", "provisional", "estimated", "limited"]  # the last one counts
+# in descending order of certainty
+_SURE = ["published", "revised", "provisional", "estimated", "limited"]
 
 
 def is_whole(dimension: Dimension, here: np.ndarray) -> bool:
-    """Tell whether the attributes of the figures `here` are a whole together, without a total."""
+    """Return whether the attributes of the figures `here` make a whole that has no total."""
     numbers, pairs = dimension.attributes
     names = {fold(pairs[n][1]) for n in np.unique(numbers[here])}
     labels = [name for name in names if not _REST.fullmatch(name)]
@@ -44,7 +45,7 @@ def is_whole(dimension: Dimension, here: np.ndarray) -> bool:
 def add_parts(
     frame: pd.DataFrame, dimension: Dimension, others: list[Dimension], fates: Fates
 ) -> None:
-    """Let the first part of every whole carry the sum of all; `others` are further variables.
+    """Put the sum of every whole into the row of its first part; `others` are further variables.
 
     Measures that cannot be added, and wholes of which a part has no line, are left out. Raises
     ImportRefused for a part that stands twice.
@@ -84,14 +85,14 @@ def add_parts(
 
 
 def _attributes(dimension: Dimension) -> np.ndarray:
-    """Return code and label of every figure as one; all totals are the same."""
+    """Return code and label of every figure as one text; all totals have the same text."""
     return np.where(dimension.are_totals, "", dimension.codes + "\x1f" + dimension.labels)
 
 
 def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Return value and status of the sum of every `group`, beside each of its parts.
+    """Return value and status of the sum of every `group`, aligned with its parts.
 
-    A gap in a part is a gap of the sum; else the least sure part says how sure the sum is.
+    A gap in a part is a gap of the sum; otherwise the sum has the status of its least certain part.
     """
     gap = part.value.isna()
     gaps = gap.groupby(group).transform("any")
@@ -99,11 +100,11 @@ def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
     first_gap = part.status.where(gap).groupby(group).transform("first")
     sure = part.status.map({status: n for n, status in enumerate(_SURE)})
     least = sure.groupby(group).transform("max").map(dict(enumerate(_SURE)))
-    return sums, first_gap.where(gaps, least.fillna("zero"))  # zeros alone are a zero
+    return sums, first_gap.where(gaps, least.fillna("zero"))  # the sum of zeros is a zero
 
 
 def _spread(here: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """Return `which`, told of the figures `here`, of all figures."""
+    """Return `which`, given for the figures `here`, for all figures."""
     spread = np.zeros(len(here), dtype=bool)
     spread[here] = which
     return spread

@@ -1,4 +1,4 @@
-"""What every form of table is read into: one row a cell, its variables by code, never by place."""
+"""The common form of all tables: one row a cell; variables by code, never by position."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.build.user import CODE_PATTERN
 from clusteratlas.importer import cells, codes
 from clusteratlas.importer.errors import ImportRefused
 
-# Codes name folders and sources.
+# Codes become names of folders and sources.
 NamePairs = tuple[tuple[int, str, str], ...]
 CODE, _LONGEST_CODE = re.compile(CODE_PATTERN, re.ASCII), 40
 # Columns of Table.figures; the days are ISO texts.
@@ -27,7 +27,7 @@ COLUMNS = [
     "unit",
     "value",
     "status",
-    "note",  # what footnotes say, "" for nothing
+    "note",  # text of the footnotes, "" for none
 ]
 
 
@@ -42,13 +42,13 @@ class Dimension:
 
     @cached_property
     def attributes(self) -> tuple[np.ndarray, list[tuple[str, str]]]:
-        """The number of every figure's attribute, and the different (code, label)."""
+        """Return the index of every figure's attribute, and the different (code, label) pairs."""
         numbers, unique = pd.factorize(self.codes + "\x1f" + self.labels)
         return numbers, [(code, label) for code, _, label in (u.partition("\x1f") for u in unique)]
 
     @cached_property
     def are_totals(self) -> np.ndarray:
-        """Which figures are of all attributes together."""
+        """Return which figures stand for all attributes together."""
         numbers, pairs = self.attributes
         totals = np.array([cells.is_total(*pair) for pair in pairs], dtype=bool)
         return np.asarray(totals[numbers])
@@ -64,10 +64,10 @@ class Table:
     figures: pd.DataFrame
     dimensions: tuple[Dimension, ...]
     remarks: str  # title and footnotes: they name the edition of the industries
-    given_code: bool = True  # the table itself, or the name it is delivered under, says its code
-    recalculated: bool = False  # all years to the borders of one day
+    given_code: bool = True  # the table itself or its file name states its code
+    recalculated: bool = False  # all years refer to the borders of one day
     region_names: NamePairs = ()  # first line, region (or one of two), name beside its key
-    heading: str = ""  # what stands above, where the title is that of all such tables
+    heading: str = ""  # the text above the table, where the title is the same for all such tables
 
     def __post_init__(self) -> None:
         """Raise ImportRefused for a code that no official table has."""
@@ -80,23 +80,23 @@ class Table:
 
     @property
     def statistic(self) -> str:
-        """Return the five digits of the statistics, or the publisher's name in their place."""
+        """Return the five digits of the statistics, or else the publisher's name."""
         return codes.statistic(self.code)
 
     @property
     def head(self) -> str:
-        """Return all that measures, units and names of variables say."""
+        """Return the texts of measures, units and names of variables as one."""
         pairs = self.figures[["measure", "unit"]].drop_duplicates()
         return " ".join([*pairs.measure, *pairs.unit, *(d.name for d in self.dimensions)])
 
     @property
     def lines(self) -> np.ndarray:
-        """Return the numbers of all lines that carry figures."""
+        """Return the numbers of all lines that have figures."""
         return np.sort(pd.unique(self.figures.line.to_numpy()))
 
     @property
     def structure(self) -> str:
-        """Return what the table is about, apart from its years and regions, as a short code."""
+        """Return a short code for the table's content, apart from its years and regions."""
         variables = sorted(d.variable or d.name for d in self.dimensions)
         pairs = self.figures[["measure_code", "measure"]].drop_duplicates()
         measures = sorted(pairs.measure_code + pairs.measure)
@@ -106,10 +106,10 @@ class Table:
 def frame(
     lines: np.ndarray, texts: np.ndarray, labels: dict[str, np.ndarray | str], periods: np.ndarray
 ) -> pd.DataFrame:
-    """Return COLUMNS of German cells `texts`; `labels` are columns of them.
+    """Return COLUMNS for the German cells `texts`; `labels` has further columns of them.
 
-    `periods` are (cells, 2) ISO days; cells without text are no figures: the index says which are.
-    Raises ImportRefused with the line of the first bad cell.
+    `periods` are (cells, 2) ISO days. Cells without text are not figures: the index says which
+    cells are. Raises ImportRefused with the line of the first bad cell.
     """
     filled = texts.astype(str) != ""
     value, status = cells.figures(texts[filled], lines[filled], cells.GERMAN)

@@ -1,4 +1,4 @@
-"""When a figure holds: the dates, months, quarters and semesters that official tables write."""
+"""Read the times of figures: dates, months, quarters and semesters of official tables."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _HALF = re.compile(r"([12]|ii?)\.? ?(?:halbjahr|hj\.?)|(?:halbj(?:ahr)?0?|h)([12
 _SEMESTER = re.compile(rf"(wise|ws|wintersemester|sose|ss|sommersemester) ?{_YEAR}(?:/\d{{2,4}})?")
 _SCHOOL = re.compile(rf"(?:schuljahre?|school year|sj) ?{_YEAR}/(\d{{2}}|\d{{4}})")
 _MONTH = re.compile(rf"(0[1-9]|1[0-2])[./]{_YEAR}|{_YEAR}-(\d{{2}})")
-_SHORT = re.compile(r"([^\W\d]{3,}\.?)[ -]'?(\d{2})")  # as spreadsheets write months
+_SHORT = re.compile(r"([^\W\d]{3,}\.?)[ -]'?(\d{2})")  # months as spreadsheets write them
 _PART = (
     re.compile(rf"(.+?)[ /-]?{_YEAR}"),
     re.compile(rf"{_YEAR}[ /-]?(.+)"),
@@ -65,21 +65,22 @@ _BEFORE = re.compile(
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a caption says that times stand below it."""
+    """Return whether times stand below a column with this caption."""
     return bool(_TIME.fullmatch(text))
 
 
 def period(cell: str) -> Period | None:
-    """Return first and last day of what a cell says, else None.
+    """Return the first and last day of the time in a cell, else None.
 
-    '2015', '30.09.2015', '2015-09-30', '2015-09', '2023-10P6M', 'WiSe 2023/24', 'März 2015',
-    'Mär 15', '30. Juni 2015', '31-Dez-15', '6/30/2015', '2. Quartal 2015',
-    'II/2015', 'Q2 2015', 'Schuljahr 2015/16'.
-    What may be two times is none: '2015/16' alone, '2/2015', '6/7/2015'.
+    '2015', '30.09.2015', '2015-09-30', '2015-09', '2023-10P6M', 'WiSe 2023/24', 'März 2015', 'Mär
+    15', '30. Juni 2015', '31-Dez-15', '6/30/2015', '2. Quartal 2015', 'II/2015', 'Q2 2015',
+    'Schuljahr 2015/16'.
+
+    A text with two possible meanings gives None: '2015/16' alone, '2/2015', '6/7/2015'.
     """
     try:
         return _period(_BEFORE.sub("", cell.strip()).removesuffix(" 00:00:00"))
-    except ValueError:  # no such day
+    except ValueError:  # there is no such day
         return None
 
 
@@ -99,7 +100,7 @@ def _period(text: str) -> Period | None:
         return day, day
     if match := _SLASHED.fullmatch(text):
         month, number = sorted((int(match[1]), int(match[2])))
-        if number > 12:  # no month
+        if number > 12:  # there is no such month
             day = date(int(match[3]), month, number)
             return day, day
     return _part_of_year(text.lower())
@@ -121,24 +122,24 @@ def _part_of_year(text: str) -> Period | None:
 
 
 def _roman(text: str) -> tuple[int, int] | None:
-    """Return a quarter in Roman digits, which no month has."""
+    """Return a quarter in Roman digits; months are not written in these."""
     return (3 * _ROMAN[text] - 2, 3) if text in _ROMAN else None
 
 
 def _year(text: str) -> int:
-    """Return a year; one of two digits lies between 1950 and 2049."""
+    """Return a year; a year of two digits lies between 1950 and 2049."""
     return int(text) if len(text) == 4 else (1900 if text >= "50" else 2000) + int(text)
 
 
 def of_school_years(texts: np.ndarray, caption: str) -> np.ndarray:
-    """Return times as they stand below a caption: '2022/23' is a school year below 'Schuljahr'."""
+    """Return the times below a caption: '2022/23' below 'Schuljahr' is a school year."""
     if not re.match(r"schuljahr|school year", caption, re.IGNORECASE):
         return texts
     return np.array([f"Schuljahr {text}" if "/" in text else text for text in texts], dtype=object)
 
 
 def of_parts(texts: np.ndarray, caption: str) -> np.ndarray:
-    """Return months, quarters and half-years that stand as numbers below their caption, worded."""
+    """Return the numbers below 'Monat', 'Quartal' or 'Halbjahr' as words that `within` reads."""
     name = caption.strip().lower()
     most = {"monat": 12, "month": 12, "quartal": 4, "quarter": 4, "halbjahr": 2}.get(name, 0)
     words = {f"{n:0{width}}": n for n in range(1, most + 1) for width in (1, 2)}
@@ -149,9 +150,10 @@ def of_parts(texts: np.ndarray, caption: str) -> np.ndarray:
 
 
 def days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    """Return the ISO days (cells, 2) of the cells `texts` of `lines`; each different one once.
+    """Return the ISO days (cells, 2) of the cells `texts` of `lines`.
 
-    Raises ImportRefused with the line of the first that is no time.
+    Each different cell is read once. Raises ImportRefused with the line of the first cell that is
+    not a time.
     """
     places, periods = read_distinct(texts, lines, period, _no_time)
     ends = [[day.isoformat() for day in one] for one in periods]
@@ -188,7 +190,10 @@ def _number(text: str) -> int:
 
 
 def months(year: int, first: int, count: int) -> Period:
-    """Return the first and last day of `count` months. Raises ValueError for no such month."""
+    """Return the first and last day of `count` months.
+
+    Raises ValueError if there is no such month.
+    """
     start = date(year, first, 1)
     last = year * 12 + first - 1 + count - 1
     end_year, end_month = divmod(last, 12)

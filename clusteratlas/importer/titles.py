@@ -11,14 +11,14 @@ _NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*[.:]?\s+")
 _SURE_NUMBER = re.compile(
     r"^(?:(?:Tabelle|Tab\.)\s*\d+(?:\.\d+)*[.:]?|\d+(?:\.\d+)+\.?|\d{1,2}\.)\s+"
 )
-# Where and when: what else a title says stays part of the measure.
+# Place and time: all other words of a title stay part of the measure.
 _TAIL = re.compile(
     r",?\s*(?:in|nach) (?:den )?(?:kreisfreien Städten und (?:Landkreisen|Kreisen)|Kreisen"
     r"|(?:Bundesl|L)ändern)(?:,? (?:der Bundesrepublik Deutschland|(?:in )?Deutschlands?))?"
     r"|,?\s*in (?:der Bundesrepublik )?Deutschland\b(?! je\b)"
     r"|,?\s*(?:19|20)\d{2}(?:[\s,–-]*(?:bis|und)?[\s,–-]*(?:19|20)\d{2})*"
 )
-# What is of an industry ends with its code, or begins with a word for one.
+# The name of an industry ends with its code, or begins with a word for an industry.
 _BRANCH = (
     r"(\S.*\([A-U](?:-[A-U])?\).*|(?:Land-|Produzierend|Verarb|Bau|Dienstleist|Handel|Finanz|"
     r"Öffentlich|Bergbau|Information|Grundstück|Unternehmens|Gastgewerbe|Kunst).*)"
@@ -45,7 +45,7 @@ def without_number(title: str) -> str:
 def read_measure(title: list[str]) -> tuple[str, str, str]:
     """Return measure, unit and industry ("Insgesamt" for none) of a sheet's title.
 
-    A title without a unit (index numbers) is of no known measure.
+    A title without a unit (index numbers) belongs to no known measure.
     """
     lines = [_unit(" ".join(text.split())) for text in title if not _SKIPPED.search(text)]
     unit = next((u for _, u in reversed(lines) if u), None)
@@ -55,13 +55,13 @@ def read_measure(title: list[str]) -> tuple[str, str, str]:
         return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
     matches = [found for one in _INDUSTRY if (found := one.fullmatch(measure))]
     match = min(matches, key=lambda found: len(found[1]), default=None)
-    if match and not limits_in(match[2]):  # what limits a measure stays part of it
+    if match and not limits_in(match[2]):  # words that limit a measure stay part of it
         return match[1].strip(" ,–-"), unit, match[2]
     return measure, unit, "Insgesamt"
 
 
 def _unit(text: str) -> tuple[str, str | None]:
-    """Return a line of the title without its unit, and the unit it is or ends with."""
+    """Return a line of the title without its unit, and the unit that the line is or ends with."""
     for pattern in (_UNIT_ALONE, _UNIT_LAST):
         match = pattern.fullmatch(text)
         if match and units.is_unit(match["unit"].strip()):

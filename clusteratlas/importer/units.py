@@ -1,4 +1,4 @@
-"""Units of official tables -> units of the catalogue: what one of them is in the other."""
+"""Convert units of official tables to units of the catalogue."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from clusteratlas.importer.labels import fold
 
-# Unit as printed, as `_plain` says it -> (kind, how many of the kind's unit).
+# Printed unit in the spelling of `_plain` -> (kind, its size in the basic unit of the kind).
 _PRINTED = {
     "anzahl": ("number", 1),
     "number": ("number", 1),
@@ -35,7 +35,7 @@ _PRINTED = {
     "1000 us $": ("dollar", 1_000),
     "je 1000": ("per thousand", 1),
 }
-# Ways to write the same -> that of `_PRINTED`, one after the other.
+# Other spellings -> the spelling in `_PRINTED`, applied one after the other.
 _SAME = [
     (re.compile(pattern), same)
     for pattern, same in (
@@ -52,7 +52,7 @@ _SAME = [
     )
 ]
 _BEHIND = (re.compile(r"(.+?) \(([^()]+)\)"), re.compile(r"(.+?),? in ([^()]+)"))
-# Unit of the catalogue -> the same.
+# The same for units of the catalogue.
 _STORED = {
     "count": ("number", 1),
     "persons": ("number", 1),
@@ -72,7 +72,7 @@ _PEOPLE = (
     r"|(?:sozialversicherungspflichtig )?beschäftigte(?: am (?:arbeits|wohn)ort)?|svb|personen"
     r"|erwerbstätige|arbeitnehmer|tätige personen|inhabitants|population|employees|persons employed"
 )
-_SEVERAL = (  # of which a Kreis may have few
+_SEVERAL = (  # a Kreis may have few of these
     r"pkw|kfz|personenkraftwagen|kraftfahrzeuge"
     r"|arbeitslose|auszubildende|studierende|schüler|(?:ein|aus)pendler|unemployed(?: persons)?"
     r"|(?:industrie)?betriebe|unternehmen|niederlassungen|gewerbe(?:an|ab)meldungen|insolvenzen"
@@ -88,33 +88,33 @@ _COUNTED, _COUNTED_PEOPLE = (
 
 
 def is_count(text: str) -> bool:
-    """Tell whether a heading names what is counted, and so needs no unit: 'Einwohner'."""
+    """Return whether a heading names things counted, and so needs no unit: 'Einwohner'."""
     return bool(_COUNTED.fullmatch(fold(text)))
 
 
 def is_count_of_people(text: str) -> bool:
-    """Tell whether it counts people of whom no Kreis has less than a thousand."""
+    """Return whether a heading counts people of whom every Kreis has at least a thousand."""
     return bool(_COUNTED_PEOPLE.fullmatch(fold(text)))
 
 
 def is_unit(text: str) -> bool:
-    """Tell whether the text is a unit that official tables print."""
+    """Return whether the text is a unit that official tables print."""
     return _plain(text) in _PRINTED
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a unit counts people or things."""
+    """Return whether a unit counts people or things."""
     return _PRINTED.get(_plain(text), ("", 0))[0] == "number"
 
 
 def behind(text: str) -> tuple[str, str] | None:
-    """Return a measure and the unit behind it, in brackets or after "in"; None without one."""
+    """Return a measure and the unit after it, in brackets or after "in"; None without a unit."""
     matches = (pattern.fullmatch(text.strip()) for pattern in _BEHIND)
     return next(((m[1], m[2]) for m in matches if m and is_unit(m[2])), None)
 
 
 def _plain(text: str) -> str:
-    """Return a unit in the words of `_PRINTED`: 'in 1 000 €' is '1000 eur'."""
+    """Return a unit in the spelling of `_PRINTED`: 'in 1 000 €' is '1000 eur'."""
     plain = " ".join(text.lower().split())
     for pattern, same in _SAME:
         plain = pattern.sub(same, plain)
@@ -132,7 +132,7 @@ _NAMED = {
 }
 
 
-# The same of what is for each of something: per inhabitant a million euros is none.
+# The same for ratios: amounts per inhabitant are not in million euros.
 _NAMED_PER_HEAD = {
     "number": ("count", "Anzahl", "number", 1),
     "euro": ("EUR", "€", "€", 0),
@@ -141,9 +141,9 @@ _NAMED_PER_HEAD = {
 
 
 def unit_in_store(printed: str, per_head: bool = False) -> tuple[str, str, str, int]:
-    """Return the unit in which a measure is stored, its names, and its decimals.
+    """Return the unit in which a measure is stored, its two names, and its decimals.
 
-    What is no known unit stays as it is printed.
+    An unknown unit stays as it is printed.
     """
     text = printed.strip()
     kind, _ = _PRINTED.get(_plain(text), ("", 0))
@@ -152,7 +152,7 @@ def unit_in_store(printed: str, per_head: bool = False) -> tuple[str, str, str, 
 
 
 def factor(printed: str, stored: str) -> float | None:
-    """Return what a value in `printed` is multiplied with to be in `stored`; None: not the same."""
+    """Return the factor from `printed` to `stored`, None if these are different kinds of units."""
     if printed.strip() == stored:
         return 1
     kind, many = _PRINTED.get(_plain(printed), ("", 0.0))

@@ -1,4 +1,4 @@
-"""Which columns of a classical table hold values, and which only the marks beside them."""
+"""Find the columns of a classical table with values, and those with only quality marks."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from clusteratlas.importer import areas, cells, times, units
 
 
 def first_value(header: list[list[str]], grid: np.ndarray) -> int:
-    """Return the first column with values: what stands above the names of the lines is left out."""
+    """Return the first column with values; cells above the names of the lines do not count."""
     plain = [line for line in header if not line[0]]
     filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
     start: int = grid.shape[1]
     if filled:
         first = min(filled)
         texts = (n for n in range(first, start) if not _is_text(grid[:, n]))
-        return next(texts, first)  # behind captions of measures and units
-    # Without blanks in the head: the keys of regions are numbers as well.
+        return next(texts, first)  # the column after the captions of measures and units
+    # The head has no blanks to go by, and keys of regions are numbers as well.
     while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
         start -= 1
     return start
 
 
 def _is_text(column: np.ndarray) -> bool:
-    """Tell whether most cells of a column are words."""
+    """Return whether most cells of a column are words."""
     every = [cell for cell in column if cell]
     return sum(not cells.is_figure(cell) for cell in every) * 2 > len(every)
 
 
 def _has_values(caption: str, column: np.ndarray) -> bool:
-    """Tell whether a captioned column holds values: a unit says it, and years are figures too."""
+    """Return whether a captioned column holds values: numbers alone may be years or keys."""
     if units.behind(caption):
         return True
     if times.is_caption(caption) or areas.is_caption(caption):
@@ -38,7 +38,7 @@ def _has_values(caption: str, column: np.ndarray) -> bool:
 
 
 def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
-    """Return the columns that hold nothing but quality marks, below the head of their values."""
+    """Return the columns that hold only quality marks, below the head of their values."""
     columns: set[int] = set()
     for n in range(start + 1, grid.shape[1]):
         own = all(not line[n] or line[n] == line[n - 1] for line in header)

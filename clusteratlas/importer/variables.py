@@ -1,6 +1,6 @@
-"""Which place of the contract a variable of a table has: industry, size, part of a year, partner.
+"""The place in the contract of a table's variable: industry, size, part of a year, partner.
 
-It is told by its code, in classical tables by its caption and what its attributes say; never by
+It is found by the variable's code, in classical tables by its caption and its attributes; never by
 its position.
 """
 
@@ -34,7 +34,7 @@ _SIZE = re.compile(
 
 
 def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
-    """Return the kind of a variable; `remarks` name the edition of industries without code."""
+    """Return the kind of a variable; `remarks` name the edition of industries without a code."""
     words = f"{dimension.variable} {dimension.name}"
     if _SIZES.search(dimension.variable) or _SIZES.search(dimension.name):
         return SIZE
@@ -68,7 +68,7 @@ def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
 
 
 def edition(text: str) -> str:
-    """Return the edition of the industries that a text names; WZ 2008 first, '' for none."""
+    """Return the edition of the industries that a text names, '' for none; WZ 2008 has priority."""
     if _CURRENT.search(text):
         return "WZ 2008"
     match = _OLD.search(text)

@@ -1,4 +1,4 @@
-"""What an import says first: what is visible now and where; then what became of every line."""
+"""The texts of an import: first what is visible now and where, then the fate of every line."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from clusteratlas.text.wording import say
 
 
 def visible(report: Report, lang: str) -> str:
-    """Return what the table now shows, and on which page."""
+    """Return which figures the table now shows, and on which page."""
     key = "imports_visible_map" if on_map(report) else "imports_visible_search"
     return say(lang, key, what="; ".join(_describe(one, lang) for one in report.shown))
 
 
 def on_map(report: Report) -> bool:
-    """Tell whether any Kreis of Thüringen has a figure of the table."""
+    """Return whether any Kreis of Thüringen has a figure of the table."""
     return any(one.kreise for one in report.shown)
 
 
 def counts(report: Report, lang: str) -> str:
-    """Return the balance of the lines, and what joined an earlier import."""
+    """Return the balance of the lines, and the figures joined with an earlier import."""
     numbers = {
         name: number(lang, getattr(report, name), 0)
         for name in ("read", "stored", "reduced", "skipped", "replaced", "older")

@@ -1,4 +1,4 @@
-"""Workbooks: which sheets hold a table, each its own, or those of the accounts all together."""
+"""Find the sheets of a workbook that hold tables; the sheets of the accounts are one table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.importer.report import Reason
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
 
-_AROUND = re.compile(  # sheets about the tables, which may have numbers of pages and telephones
+_AROUND = re.compile(  # sheets about the tables; they may have page or telephone numbers
     r"(?:inhalt|impressum|titel|deck|cover|erläuter|qualität|vorbemerk|zeichen|abkürz|glossar|info"
     r"|kontakt|method|legende|hinweis|meta|index|contents|notes|genesis|änderung|übersicht)",
     re.IGNORECASE,
@@ -23,11 +23,11 @@ _AROUND = re.compile(  # sheets about the tables, which may have numbers of page
 
 @dataclass(frozen=True)
 class SheetTable:
-    """Sheets of a workbook that are one table."""
+    """Sheets of a workbook that together are one table."""
 
     sheets: tuple[Sheet, ...]
-    is_alone: bool = True  # then the table may be called like its file
-    others: tuple[str, ...] = ()  # titles of the sheets that hold none
+    is_alone: bool = True  # then the file name may name the table
+    others: tuple[str, ...] = ()  # titles of the sheets that hold no table
 
     @property
     def left_out(self) -> tuple[Reason, ...]:
@@ -58,7 +58,7 @@ def tables(data: bytes, name: str) -> list[Part]:
     if not parts:
         return [(name, readers.unknown())]
     first, table = parts[0]
-    assert isinstance(table, SheetTable)  # for mypy: as they were made
+    assert isinstance(table, SheetTable)  # for mypy: `tables` returned it
     return [(first, replace(table, others=others)), *parts[1:]]
 
 
@@ -109,14 +109,15 @@ def _groups(sheets: list[Sheet]) -> list[list[Sheet]]:
     ]
     titles = {one.title for one in tables}
     tables = [one for one in tables if not _is_twin(one.title, titles, known)]
-    around = [one for one in sheets if one not in tables]  # titles say volume and date
+    # their titles name the publication and the date
+    around = [one for one in sheets if one not in tables]
     return [*([around] if books else []), *([one] for one in tables)]
 
 
 def _is_twin(title: str, titles: set[str], known: set[str]) -> bool:
-    """Tell whether another sheet has the same, as reports have "12411-01" and "csv-12411-01".
+    """Return whether another sheet has the same table, as "12411-01" and "csv-12411-01" in reports.
 
-    That for machines counts, unless the other alone has a `known` form.
+    The sheet for machines ("csv-") is kept, unless only the other has a `known` form.
     """
     if title.startswith("csv-"):
         other = title.removeprefix("csv-")
@@ -139,12 +140,12 @@ def _holds_figures(sheet: Sheet) -> bool:
 
 
 def _name(file: str, group: list[Sheet], is_alone: bool) -> str:
-    """Return what a table of the workbook `file` is called in reports."""
+    """Return the name of a table of the workbook `file` in reports."""
     return file if is_alone or len(group) > 1 else f"{file} › {group[0].title}"
 
 
 def _source(sheet: Sheet, name: str = "") -> Source:
-    """Return the sheet as the CSV would have it, line by line."""
+    """Return the sheet as a source of lines with semicolons."""
     lines = {n: [cell.replace("\n", " ") for cell in row] for n, row in sheet.rows}
     text = io.StringIO()
     numbers = range(1, max(lines, default=0) + 1)
