@@ -44,6 +44,7 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
     ]
     for label in layout["annotations"]:
         label["bgcolor"] = colours.ground  # no line crosses a title
+    layout["shapes"] = [_rule(y, colours.grid) for y in places]
     return _figure(rows, places, layout, today, lang, dark)
 
 
@@ -80,7 +81,7 @@ def _figure(
         "fixedrange": True,
         "automargin": True,
     }
-    layout["shapes"] = _today(today, first, last, dark)
+    layout["shapes"] = [*layout.get("shapes", ()), *_today(today, first, last, dark)]
     marks = [_mark(y, row, lang, dark) for y, row in zip(places, rows, strict=True)]
     return style.figure(marks, layout)
 
@@ -136,8 +137,10 @@ def alt(answer: Answer, lang: str) -> str:
 
 def _lines(row: Row, lang: str) -> list[str]:
     """Return title and time of a row, whole, in lines that fit on a phone."""
-    time = time_text(row, lang).replace(" ", "\u00a0")
-    return wrap(f"{row['title']} · {time}", _LETTERS)
+    *upper, last = wrap(str(row["title"]), _LETTERS)
+    time = time_text(row, lang)
+    is_room = len(last) + len(time) + 3 <= _LETTERS
+    return [*upper, f"{last} · {time}"] if is_room else [*upper, last, time]
 
 
 def _title(row: Row, lang: str) -> str:
@@ -159,6 +162,20 @@ def _label(y: int, text: str, colour: str) -> dict[str, object]:
         "showarrow": False,
         "align": "left",
         "font": {"size": _FONT_PX, "color": colour},
+    }
+
+
+def _rule(y: int, colour: str) -> dict[str, Any]:
+    """Return the line that leads from a title to its mark."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "layer": "below",
+        "line": {"color": colour, "width": 1},
     }
 
 

@@ -45,8 +45,8 @@ def test_a_mark_is_as_precise_as_its_source() -> None:
 
 def test_today_is_drawn_where_the_axis_reaches_it() -> None:
     one = answer(item("quarter", "2012-10-01", "2012-12-31"))
-    assert not schedule(one, NEVER, "de").layout.shapes
-    [line] = schedule(one, date(2012, 11, 5), "de").layout.shapes
+    assert len(schedule(one, NEVER, "de").layout.shapes) == 1  # from the title to the mark
+    [_, line] = schedule(one, date(2012, 11, 5), "de").layout.shapes
     assert (line.x0, line.x1) == ("2012-11-05", "2012-11-05")
 
 
@@ -54,4 +54,10 @@ def test_items_of_one_field_stand_below_its_name() -> None:
     rows = [item("day", "2012-09-12", "2012-09-12", fields=name) for name in ("Optik", "Optik", "")]
     texts = [note.text for note in schedule(answer(*rows), NEVER, "en").layout.annotations]
     assert texts[:2] == ["<b>Optik</b>", "<b>no single field</b>"] and len(texts) == 5
-    assert texts[2] == "Vorhaben · 12\u00a0September\u00a02012"
+    assert texts[2] == "Vorhaben · 12 September 2012"
+
+
+def test_a_time_without_room_has_a_line_of_its_own() -> None:
+    row = item("day", "2012-09-12", "2012-09-12", title="Vorhaben zu " + "Fachthemen " * 3)
+    note = schedule(answer(row), NEVER, "de").layout.annotations[1]
+    assert note.text == "Vorhaben zu Fachthemen Fachthemen Fachthemen<br>12. September 2012"
