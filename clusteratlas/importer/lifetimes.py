@@ -52,16 +52,16 @@ def leave_out_absent(
         elsewhere & silent & dash,
         "Kreise außerhalb Thüringens ohne jede Zahl zu der Zeit: Ob es sie gab, führt der "
         "Clusteratlas nicht („-“ ist hier keine Null)",
-        "Kreise outside Thüringen without any number at the time: the atlas does not hold whether "
-        "they existed (“-” is no zero here)",
+        "Kreise outside Thüringen without any number at the time: the atlas does not record "
+        "whether they existed (“-” does not mean zero here)",
     )
     # Without any figure, either the Kreis did not exist, or the table lacks it.
     fates.leave_out(
         without,
         "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "
         "keine Region ist ganz ohne)",
-        "regions for which the table has no figure at the time (“-” is no zero here: no region "
-        "is wholly without)",
+        "regions for which the table has no figure at the time (“-” does not mean zero here: every "
+        "region has some)",
     )
 
 
@@ -77,7 +77,7 @@ def _leave_out_unclear(
         f"Kreis {ended} gibt es seit {_german(day)} nicht mehr, hat hier aber Zahlen: Ob die "
         f"von {taker} sie enthalten, ist unklar",
         f"Kreis {ended} has not existed since {day} but has figures here: it is unclear "
-        f"whether those of {taker} hold them",
+        f"whether those of {taker} include them",
     )
 
 
@@ -95,7 +95,7 @@ def _leave_out_dashes(kreis: str, here: np.ndarray, fates: Fates) -> None:
         here,
         f"Kreis {kreis} hat zu der Zeit keine Angabe unter diesem Schlüssel "
         "(„-“ ist hier keine Null)",
-        f"Kreis {kreis} has no figure under this key at the time (“-” is no zero here)",
+        f"Kreis {kreis} has no figure under this key at the time (“-” does not mean zero here)",
     )
 
 
