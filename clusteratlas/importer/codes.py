@@ -9,8 +9,7 @@ from clusteratlas.importer.catalog import OWN
 from clusteratlas.importer.errors import ImportRefused
 
 # Codes of GENESIS ("42111-01-04-4", "86000U-Z-01"), of the census ("1000A-0001") and of the
-# Regionalatlas
-# ("AI005", "AI002-1-5", "AIG-03-1", "AI-N-01-2-5", "AI-Z1-2011").
+# Regionalatlas ("AI005", "AI002-1-5", "AIG-03-1", "AI-N-01-2-5", "AI-Z1-2011").
 CODE = re.compile(
     r"(?:(?<!\d)(?:\d{5}[A-Z]?|\d{4}[A-Z])(?=-)"
     r"|(?<![0-9A-Z])(?:AI|RAK)(?:\d{2,3}(?![0-9A-Z])|G{1,2}(?=-\d{2})|(?=-[A-Z]\d?-)))(?:-[0-9A-Z]+)*",

@@ -1,4 +1,4 @@
-"""What a view says, before a medium draws it: blocks made of answers, for screen and files."""
+"""The content of a view before a medium draws it: blocks made of answers, for screen and files."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from clusteratlas.text.matrix import Matrix
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading below the title; level 1 opens a section, level 2 a part of one.
+    """A heading below the title; level 1 opens a section, level 2 a part of a section.
 
-    Slides alone know level 0, which opens the appendix, and 3, which names the slides behind it.
+    Only slides know level 0, which opens the appendix, and level 3, which names the slides after
+    it.
     """
 
     text: str
@@ -28,9 +29,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; `muted` for the small print of a section, `notice` for what must be seen.
+    """A paragraph; `muted` marks the small print of a section, `notice` an important text.
 
-    `warning` is for what a reader must not overlook.
+    `warning` marks a text that a reader must not overlook.
     """
 
     text: str
@@ -65,16 +66,15 @@ class FigureCards:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them.
+    """The rows of `answer` in readable cells; `columns` as `text.tables.display_table` takes them.
 
-    With `heads` the columns are finished texts of the answer under these heads. `in_print` is
-    what print makes of the table where it says the same in less room: 'lines' (a line a
-    definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
-    say the rest). The screen shows the columns `first` at once; the whole table is
-    folded and made when it is opened, unless `first` are all columns but that of the sources.
-    Of a long table it shows the `first_rows`.
-    There the first column leads to the addresses `links` ('' for none), a row each, and `bars`
-    lie behind the numbers.
+    With `heads`, the columns are finished texts of the answer under these heads. `in_print` names
+    the shorter form that the table has in print: 'lines' (one line a definition, with all its
+    figures), 'across' (one column a subfield), 'title' (only the title: the charts below have the
+    figures). The screen shows the columns `first` at once; the whole table is folded, and built
+    only when it is opened, unless `first` has all columns except the sources. Of a long table the
+    screen shows the `first_rows`. On the screen, the first column links to the addresses `links`
+    (one a row, '' for none), and `bars` are drawn behind the numbers.
     """
 
     answer: Answer
@@ -89,23 +89,23 @@ class Table:
 
     @property
     def is_folded(self) -> bool:
-        """Tell whether the screen folds the whole table."""
+        """Return whether the screen folds the whole table."""
         is_cut = 0 < self.first_rows < len(self.answer.frame)
         return is_cut or not (self.first and {*self.columns} <= {*self.first, "source"})
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of `answer`, one indicator.
+    """A chart of `answer`, with one indicator.
 
-    Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
-    the years), 'grouped' (bars a region by section), 'schedule' (an item a row over time), 'layers'
-    (a box a body, lines to those it reports to). `title` is the message, `brief` the same in print
-    where the heading above says of whom, `alt` tells the values in words, `focus` is a field_id
-    to stress, `references` are figures beside ranked bars. The screen draws
-    `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
-    is the screen's alone: files say its `alt`, or nothing where the chart is `tabled`: a table
-    beside it has all its figures.
+    Kinds: 'ranked' (bars), 'points' (years, without a line), 'lines' and 'ranks' (one line a region
+    over the years), 'grouped' (bars of a region by section), 'schedule' (one item a row over time),
+    'layers' (one box a body, lines to the bodies that it reports to). `title` is the message,
+    `brief` its short form in print where the heading above names the subject, `alt` gives the
+    values in words, `focus` is the field_id to emphasise, `references` are figures beside ranked
+    bars. The screen draws `draw(lang, dark)` if it is given; `height_px` is the height of a deck.gl
+    map. A chart with the kind '' is drawn on the screen only: files show its `alt`, or nothing if
+    the chart is `tabled`, which means that a table beside it has all its figures.
     """
 
     answer: Answer
@@ -122,17 +122,17 @@ class Chart:
 
 @dataclass(frozen=True)
 class Map:
-    """The regions of `answer` in classes: `shapes` their borders, `focus` those to stress.
+    """The regions of `answer` in classes; `shapes` are their borders, `focus` is emphasised.
 
-    `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
-    With `markers` the regions are plain, circles lie over them: `signs` tell what these mean, and
-    `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`, or opens a page with it (`opens`: page and parameter); what a circle puts
-    where it says itself (`Marker.opens`), of `opens` it takes the page. Circles are drawn
-    there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
-    HTML of own words. One that `is_named` has the names of its regions on the screen. Circles
-    `above` lie over the classed regions, in addition to them, and in the place of values below.
-    `screen_title` takes the place of `title` where the page names the subject already.
+    `classes` is None where no region has a value; `title` is the message, `alt` gives all values in
+    words. With `markers` the regions are plain and circles lie over them: `signs` explain the
+    circles, and `columns` are those of the table of `answer`. A click on the screen puts the region
+    into the parameter `clicks`, or opens a page with it (`opens`: page and parameter). A circle may
+    name its own target (`Marker.opens`); then only the page of `opens` is used. On the screen,
+    `draw(lang, dark)` draws the circles as a deck.gl map of `height_px`; `draw_legend` returns its
+    legend as HTML. A map that `is_named` shows the names of its regions on the screen. Circles
+    `above` are drawn over the classed regions, and replace the values below them. `screen_title`
+    replaces `title` where the page already names the subject.
     """
 
     answer: Answer
@@ -161,13 +161,13 @@ class Map:
 
     @property
     def circles(self) -> tuple[Marker, ...]:
-        """Return the circles, of whichever kind of map."""
+        """Return the circles of either kind of map."""
         return self.markers or self.above
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list: a lead in bold, a text, the source that says so."""
+    """One line of a list: a lead in bold, a text, and its source."""
 
     text: str
     lead: str = ""
@@ -181,7 +181,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Statements:
-    """Lists that stand side by side: pairs of a head and its entries; `note` stands below."""
+    """Lists side by side: pairs of a head and its entries; `note` stands below."""
 
     title: str
     columns: tuple[tuple[str, tuple[Entry, ...]], ...]

@@ -1,4 +1,4 @@
-"""Blocks of a document as plain texts, for every renderer alike."""
+"""Blocks of a document as plain texts, the same for every renderer."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import display_table, figure_of, text_of
 from clusteratlas.text.wording import say
 
-# What no text of a file may contain: PDF/UA and HTML forbid it.
+# Characters that no text of a file may contain: PDF/UA and HTML forbid them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-# A number stays with the word before it and the sign behind it.
+# A number stays on one line with the word before it and the sign after it.
 _TIED = re.compile(
     r"\b(?:ca\.|approx\.|Rang|rank|Platz|place|von|of) (?=[\d(€])"
     r"|\b(?:WZ|Anlage|[Aa]nnex|Nr\.|[Nn]o\.|S\.|LQ) (?=\d)"
     r"|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%|million\b|thousand\b)"
 )
-# A cell of a column of figures, which stand at the right.
+# A cell in a column of figures, which are aligned right.
 _FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
-# What a slide leaves to the speaker notes, whose citations have it.
+# Columns that slides leave to the citations in the speaker notes.
 SPOKEN = ("note", "place", "status")
-_SQUARE = 2.0  # width of a text in a crowded table over the root of its length
-_LITTLE = 120  # letters that a list counts at least
-_FEW = 2  # periods that a caption names
+_SQUARE = 2.0  # width of a text in a crowded table, as a multiple of the square root of its length
+_LITTLE = 120  # a list counts as having at least this many letters
+_FEW = 2  # a caption names at most this many periods
 
 
 @dataclass(frozen=True)
 class Card:
-    """One figure as a card: what, how much, about what; `marks` are footnote numbers."""
+    """One figure as a card: name, value, and details; `marks` are footnote numbers."""
 
     name: str
     figure: str
@@ -60,7 +60,7 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
 
 
 def keep_units_together(text: str) -> str:
-    """Return `text` with spaces that do not break where a number stands beside them."""
+    """Return `text` with non-breaking spaces between a number and its unit or word."""
     return _TIED.sub(lambda match: f"{match[0].rstrip()}\u00a0", text)
 
 
@@ -70,7 +70,7 @@ def plain(text: str) -> str:
 
 
 def numbers(notes: Footnotes, source_ids: str) -> list[int]:
-    """Return the footnote numbers of ids joined by ';', each once."""
+    """Return the footnote numbers of ids joined by ';', each number once."""
     ids = [source.id for source in notes.sources]
     return [ids.index(i) + 1 for i in dict.fromkeys(source_ids.split(";")) if i in ids]
 
@@ -82,7 +82,7 @@ def every_number(document: Document, answer: Answer) -> list[int]:
 
 
 def number_ranges(footnotes: Sequence[int]) -> str:
-    """Return footnote numbers in order, three or more in a row as '1–3'."""
+    """Return footnote numbers as text, three or more consecutive numbers as '1–3'."""
     runs: list[list[int]] = []
     for number in sorted(footnotes):
         if runs and number == runs[-1][-1] + 1:
@@ -94,7 +94,7 @@ def number_ranges(footnotes: Sequence[int]) -> str:
 
 
 def basis(answer: Answer, lang: str) -> str:
-    """Return the reference periods of `answer` where there are one or two, else ''."""
+    """Return the reference periods of `answer` if there are one or two, else ''."""
     if not {"period_start", "period_end", "value"} <= set(answer.frame):
         return ""
     spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
@@ -103,9 +103,9 @@ def basis(answer: Answer, lang: str) -> str:
 
 
 def weights(columns: Iterable[Sequence[str]]) -> list[float]:
-    """Return how wide the columns of a crowded table should be to each other, in letters.
+    """Return the relative widths of the columns of a crowded table, in letters.
 
-    Each has room for its longest word; a text of four times the length takes twice the width.
+    Each column has room for its longest word; a text of four times the length gets twice the width.
     """
     shares = []
     for column in columns:
@@ -118,7 +118,7 @@ def weights(columns: Iterable[Sequence[str]]) -> list[float]:
 
 
 def list_shares(block: Statements) -> list[float]:
-    """Return the share of the width of each list: one of four times the text takes twice of it."""
+    """Return the share of the width of each list: four times the text gets twice the width."""
     lengths = [
         max(_LITTLE, sum(len(entry.sentence) for entry in entries)) ** 0.5
         for _, entries in block.columns
@@ -127,10 +127,10 @@ def list_shares(block: Statements) -> list[float]:
 
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows; the column 'source' holds footnote numbers, empty columns go.
+    """Return heads and rows; the column 'source' holds footnote numbers, empty columns are dropped.
 
-    Where all rows have the same sources these have no column: the foot of a slide and the line
-    below a printed table say them once.
+    Where all rows have the same sources there is no such column: the foot of a slide and the line
+    below a printed table name them once.
     """
     columns = [c for c in table.columns if c != "source" or says_sources(table)]
     if table.heads:
@@ -144,12 +144,12 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
 
 
 def says_sources(table: Table) -> bool:
-    """Return whether the rows of a table name their sources, which differ."""
+    """Return whether the table has a column of sources, and the sources of its rows differ."""
     return "source" in table.columns and table.answer.frame.source_id.map(text_of).nunique() > 1
 
 
 def marks(document: Document, table: Table) -> list[str]:
-    """Return the footnote numbers of every row, listed."""
+    """Return the footnote numbers of every row as text."""
     ids = table.answer.frame.source_id.map(text_of)
     return [number_ranges(numbers(document.notes, cell)) for cell in ids]
 
@@ -157,9 +157,9 @@ def marks(document: Document, table: Table) -> list[str]:
 def _word_cells(
     document: Document, table: Table, columns: list[str]
 ) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows of a table of finished texts; 'source' as everywhere.
+    """Return heads and rows of a table of finished texts, with 'source' as in other tables.
 
-    Without rows it keeps its heads.
+    A table without rows keeps its heads.
     """
     heads = dict(zip(table.columns, table.heads, strict=True))
     frame = table.answer.frame.assign(source=marks(document, table))
@@ -168,7 +168,7 @@ def _word_cells(
 
 
 def has_figures(column: Sequence[str]) -> bool:
-    """Return whether a column holds figures, perhaps with words or signs for the gaps."""
+    """Return whether a column holds figures, perhaps with words or signs in place of gaps."""
     texts = [text for text in column if text]
     figures = [text for text in texts if _FIGURE.fullmatch(text)]
     others = [text for text in texts if not _FIGURE.fullmatch(text)]
@@ -176,5 +176,5 @@ def has_figures(column: Sequence[str]) -> bool:
 
 
 def part_title(title: str, part: int, parts: int, lang: str) -> str:
-    """Return the title of the part of a block that several slides share."""
+    """Return the title of one part of a block that fills several slides."""
     return title if parts == 1 else say(lang, "slide_part", title=title, part=part, parts=parts)

@@ -1,4 +1,4 @@
-"""A column as plain CSV has it."""
+"""A column in the form of a plain CSV file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clusteratlas.output.tables import safe
 
 
 def plain(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
-    """Return a column as a cell has it: lists joined by ';', texts that no spreadsheet runs."""
+    """Return a column as cells: lists joined by ';', texts safe from running as formulas."""
     if pa.types.is_list(column.type):
         column = pc.binary_join(pc.cast(column, pa.list_(pa.string())), ";")
     if not pa.types.is_string(column.type):

@@ -1,4 +1,4 @@
-"""A file to be: the blocks of one view or several, and what else its kinds need."""
+"""The content of a file: the blocks of one or several views, and further data for some formats."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from clusteratlas.text.wording import say
 
 @dataclass(frozen=True)
 class Talk:
-    """What a talk shows of one view: some of its blocks or others, a slide each.
+    """What a talk shows of one view: some of its blocks or other blocks, one a slide.
 
-    `head` names the view where there are several; `sentence` is the reader's own, the title of
-    the first slide.
+    `head` names the view where the talk has several; `sentence` is the reader's own sentence, which
+    becomes the title of the first slide.
     """
 
     blocks: tuple[FileBlock, ...]
@@ -27,7 +27,7 @@ class Talk:
 
 @dataclass(frozen=True)
 class Report:
-    """All changes since the data version `since`, as versions.changes has them."""
+    """All changes since the data version `since`, as `versions.changes` returns them."""
 
     answer: Answer
     since: str
@@ -35,15 +35,14 @@ class Report:
 
 @dataclass(frozen=True)
 class Document:
-    """A file to be: `data` are the whole answers that the blocks show, each once.
+    """The content of a file; `data` are the whole answers that the blocks show, each once.
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
-    document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet, dossier or brochure; `field_group` that of the one field it is about. For
-    files of data, which have room for all of it: `report`, and `register`, every actor that a
-    search found.
-    Slides show the `talk`, and all the rest behind it where they are `complete`; without a talk
-    they show all blocks in their order.
+    document has a list of its sections, and each section begins on a new page. `kind` is view,
+    fact_sheet, dossier or brochure; `field_group` is the group of the field if the document is
+    about one field. Only files of data have room for `report`, and for `register`, which has every
+    actor that a search found. Slides show the `talk`, followed by all other blocks if they are
+    `complete`; without a talk they show all blocks in order.
     """
 
     title: str
@@ -68,20 +67,20 @@ class Document:
 
     @property
     def every_answer(self) -> list[Answer]:
-        """Return all that files of data have room for: data, register, report."""
+        """Return all answers for which files of data have room: data, register, report."""
         report = self.report.answer if self.report else None
         return [*self.data, *(one for one in (self.register, report) if one is not None)]
 
     @property
     def subtitle(self) -> str:
-        """Return what the document is, of which atlas and which data version."""
+        """Return the kind of the document, the name of the atlas, and the data version."""
         kind = say(self.lang, f"document_kind_{self.kind}")
         version = f"{say(self.lang, 'passport_version')} {self.data_version}"
         return f"{kind} · {say(self.lang, 'app_title')} · {version}"
 
     @property
     def sections(self) -> list[str]:
-        """Return the headlines of its sections, the list of sources among them."""
+        """Return the headings of its sections, including that of the list of sources."""
         return [
             block.title if isinstance(block, Sources) else block.text
             for block in self.blocks
@@ -91,7 +90,7 @@ class Document:
 
     @property
     def outline(self) -> list[tuple[str, str]]:
-        """Return section and text of everything that is said in words, for a workbook."""
+        """Return section and text of all sentences of the document, for a workbook."""
         lines, head = [], ""
         for block in self.blocks:
             if isinstance(block, Heading) and block.level == 1:

@@ -1,4 +1,4 @@
-"""Charts for a browser: which pure function draws a kind of chart, on the page and on slides."""
+"""Charts for a browser: the function that draws each kind of chart, on the page and on slides."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ FIGURES: dict[str, Draw] = {
 
 
 def figure(chart: Chart, lang: str, dark: bool = False) -> go.Figure:
-    """Return the Plotly figure of a chart. Raises KeyError for a kind that has none."""
+    """Return the Plotly figure of a chart. Raises KeyError for a kind without a figure."""
     return chart.draw(lang, dark) if chart.draw else FIGURES[chart.kind](chart, lang, dark)

@@ -1,4 +1,4 @@
-"""The files that a document can become: ending, kind of content, how it is made."""
+"""The file formats of a document: ending, media type, and the function that writes them."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def file_name(name: str, lang: str, ending: str) -> str:
 
 
 def _pdf(document: Document) -> bytes:
-    from clusteratlas.output.pdf.file import to_pdf  # typst: only for those who ask for a PDF
+    from clusteratlas.output.pdf.file import to_pdf  # loads typst: only if somebody asks for a PDF
 
     return to_pdf(document)
 
 
 def _pptx(document: Document) -> bytes:
-    from clusteratlas.output.pptx.file import to_pptx  # python-pptx: likewise
+    from clusteratlas.output.pptx.file import to_pptx  # loads python-pptx: only on demand
 
     return to_pptx(document)
 
@@ -51,7 +51,7 @@ def _html(document: Document) -> bytes:
 
 
 def _docx(document: Document) -> bytes:
-    from clusteratlas.output.docx.file import to_docx  # python-docx: likewise
+    from clusteratlas.output.docx.file import to_docx  # loads python-docx: only on demand
     from clusteratlas.output.pdf.file import to_pictures
 
     return to_docx(document, to_pictures)

@@ -1,4 +1,4 @@
-"""The icons of groups of fields as pictures, for what takes no SVG."""
+"""The icons of groups of fields as pictures, for formats that cannot show SVG."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAGE = """
 
 @cache
 def icon_png(group: str) -> bytes:
-    """Return the icon of a group of fields as PNG, 192 pixels square; b'' for one without."""
+    """Return the icon of a group of fields as PNG, 192 pixels square; b'' if it has none."""
     drawing = icon(group)
     if not drawing:
         return b""

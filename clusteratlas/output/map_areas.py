@@ -1,4 +1,4 @@
-"""A map as polygons in a box of width 1: for paper and slides, from the Map block alone."""
+"""A map as polygons in a box of width 1, for paper and slides; made from the Map block alone."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from clusteratlas.output.blocks import Map
 from clusteratlas.text.tables import figure_of
 
 Place = tuple[float, float]
-LETTER = 11 / 542  # size of the letters of labels as share of the width, as on the screen
+LETTER = 11 / 542  # size of the letters of labels as a share of the width, as on the screen
 
 
 @dataclass(frozen=True)
 class Area:
     """One region: closed rings, look, printed figure.
 
-    `label` is its name above its value where the map `has_values`, else its name, '' where there
-    is no room; `line` are the ends of a line from the region to a label that stands off the land.
+    `label` is its name above its value where the map `has_values`, else its name, '' where there is
+    no room; `line` has the two ends of a line from the region to a label beside the map.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Area:
 
 
 class _Text(NamedTuple):
-    """What stands on a region, where, and the ends of the line to it."""
+    """The text of a region, its position, and the two ends of the line to it."""
 
     words: str
     at: Place
@@ -54,12 +54,12 @@ def height(block: Map) -> float:
 
 
 def has_values(block: Map) -> bool:
-    """Tell whether names and values stand on the regions, whatever circles lie above."""
+    """Return whether names and values stand on the regions, even if circles lie above them."""
     return not block.markers
 
 
 def areas(block: Map, lang: str) -> list[Area]:
-    """Return the regions, large ones first: small ones lie in them; y goes down."""
+    """Return the regions, large ones first: small ones lie inside them; y grows downwards."""
     rows = {} if block.markers else {row["region_id"]: row for row in block.answer.rows}
     place = places(block)
     labels = _names_alone(block, place) if block.markers else _names(block, rows, place, lang)
@@ -73,7 +73,7 @@ def areas(block: Map, lang: str) -> list[Area]:
 def _names(
     block: Map, rows: dict[Any, Row], place: Callable[..., Place], lang: str
 ) -> dict[str, _Text]:
-    """Return name and value of every region, where they stand, and a line where off the land."""
+    """Return name, value and label position of every region, with a line if beside the map."""
     values = {
         s.region_id: label_text(block.answer, rows[s.region_id], lang)
         if s.region_id in rows
@@ -91,7 +91,7 @@ def _names(
 
 
 def _names_alone(block: Map, place: Callable[..., Place]) -> dict[str, _Text]:
-    """Return the names of the regions that circles leave room for."""
+    """Return the names of the regions where the circles leave room for them."""
     return {
         label.shape.region_id: _Text(label.name.replace("<br>", "\n"), place(label.x, label.y))
         for label in region_names(block.shapes, block.markers)
@@ -99,7 +99,7 @@ def _names_alone(block: Map, place: Callable[..., Place]) -> dict[str, _Text]:
 
 
 def places(block: Map) -> Callable[[float, float], Place]:
-    """Return what makes degrees a place in the box."""
+    """Return the function that converts degrees to a position in the box."""
     west, _, east, north = bounds(block.shapes, block.circles)
     tall = aspect(block.shapes)
 
@@ -135,14 +135,14 @@ def _area(
 
 
 def _ink(block: Map, row: Row | None, text: _Text) -> str:
-    """Return the colour of a label: names below circles are paler than those of the circles."""
+    """Return the colour of a label: names below circles are paler than the names of the circles."""
     if block.markers:
         return LIGHT.muted
     return label_ink(row, block.classes) if row and not text.line else LIGHT.ink
 
 
 def _rings(shape: Shape) -> list[list[Place]]:
-    """Return the rings of a shape, whose lines have None between them."""
+    """Return the rings of a shape, in whose coordinates None separates the rings."""
     rings: list[list[Place]] = [[]]
     for x, y in zip(shape.x, shape.y, strict=True):
         if x is None or y is None:

@@ -1,4 +1,4 @@
-"""The circles of a map in a box of width 1, as map_areas has its regions."""
+"""The circles of a map in a box of width 1, the same box as in map_areas."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from clusteratlas.output.map_areas import Place, places
 
 @dataclass(frozen=True)
 class PlacedMarker:
-    """One circle, `radius` as share of the width; `text` stands in it, `description` tells it.
+    """One circle, with its `radius` as a share of the width.
 
-    `line` are the ends of a line to a label that stands away from it.
+    `text` stands inside it, `description` describes it. `line` has the two ends of a line to a
+    label that stands away from the circle.
     """
 
     name: str
@@ -36,7 +37,7 @@ class PlacedMarker:
 def placed_markers(block: Map) -> list[PlacedMarker]:
     """Return the circles over the regions, in the order in which they are drawn."""
     place = places(block)
-    # Above classed regions the names of the circles would hide what the colours say.
+    # Above classed regions, the names of the circles would hide the colours.
     labels = label_places(block.shapes, block.markers) if block.markers else {}
     west, _, east, _ = bounds(block.shapes, block.circles)
     share = degrees_per_px(block.shapes)[0] / (east - west)

@@ -1,4 +1,4 @@
-"""A chart or a map as a picture, for files that cannot draw it themselves."""
+"""A chart or a map as a picture, for file formats that cannot draw it themselves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Picture:
-    """A PNG of `width_mm` on paper; `note` is what stands below: unit, period, sources."""
+    """A PNG of `width_mm` on paper; `note` stands below it: unit, period, sources."""
 
     png: bytes
     width_mm: int

@@ -1,4 +1,4 @@
-"""Charts as numbers to draw: bars with shares, points with positions, from an Answer alone."""
+"""The numbers of charts, ready to draw: bars with shares, points with positions, from an Answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.output.blocks import Chart
 from clusteratlas.text.programme import time_text
 from clusteratlas.text.tables import figure_of, text_of
 
-LONG_DAYS = 1000  # of a schedule whose axis names years
+LONG_DAYS = 1000  # a schedule longer than this has years on its axis
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class Bar:
     value: float | None
     text: str
     is_focus: bool
-    older: bool = False  # of an older year than the newest of its chart
+    older: bool = False  # of an earlier year than the newest of its chart
 
 
 @dataclass(frozen=True)
 class Point:
-    """One point: year, value as in the store, printed text, the same without its unit."""
+    """One point: year, value as in the store, printed text, and the text without its unit."""
 
     year: int
     value: float
@@ -42,7 +42,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: a value a year (None for a gap), and its first and last figure in words."""
+    """One line: one value a year (None for a gap), and its first and last figure in words."""
 
     name: str
     years: tuple[int, ...]
@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a schedule: its mark in days from the first of the axis; `look_of` names it."""
+    """One item of a schedule, in days from the start of the axis; `look` is named by `look_of`."""
 
     name: str
     begin: int
@@ -112,7 +112,7 @@ def references(chart: Chart, lang: str) -> list[Bar]:
 
 
 def lines(chart: Chart, lang: str) -> list[Line]:
-    """Return a line per region of a chart of kind 'lines' or 'ranks'; a missing year is a gap."""
+    """Return one line a region for the kinds 'lines' and 'ranks'; a missing year is a gap."""
     column = "rank" if chart.kind == "ranks" else "value"
     frame = chart.answer.frame
     years = range(int(frame.year.min()), int(frame.year.max()) + 1)
@@ -149,7 +149,7 @@ def items(chart: Chart, lang: str) -> list[Item]:
 
 
 def months(chart: Chart) -> list[tuple[int, str]]:
-    """Return quarters, of a long schedule years, as days from the first and their names."""
+    """Return the quarters (in a long schedule the years) as days from the start, with names."""
     first, last = schedule.span(chart.answer.rows)
     is_long = (last - first).days > LONG_DAYS
     starts = pd.date_range(first, last, freq="YS" if is_long else "QS")
@@ -158,7 +158,7 @@ def months(chart: Chart) -> list[tuple[int, str]]:
 
 
 def groups(chart: Chart, lang: str) -> list[Group]:
-    """Return the bars of each region of a chart of kind 'grouped', named by section."""
+    """Return the bars of each region for the kind 'grouped', named by section."""
     parts = list(chart.answer.frame.groupby("region_id", sort=False))
     every = looks([str(i) for i, _ in parts])
     return [

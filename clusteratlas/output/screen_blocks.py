@@ -1,4 +1,4 @@
-"""Blocks of the screen alone, and what files have of them."""
+"""Blocks that only the screen has, and their replacement in files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Table, Tex
 
 @dataclass(frozen=True)
 class Controls:
-    """Where the screen draws the controls of these parameters; the others stand at the top.
+    """The place where the screen draws the controls of these parameters; others stand at the top.
 
     With a `label` they open under a button of that name.
     """
@@ -21,7 +21,7 @@ class Controls:
 
 @dataclass(frozen=True)
 class Link:
-    """On the screen a link to another page, with the parameters of its address."""
+    """A link on the screen to another page, with the parameters of its address."""
 
     page: str
     text: str
@@ -30,9 +30,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Feed:
-    """On the screen a file that the server has at `address`, relative to any page.
+    """A link on the screen to a file that the server has at `address`, relative to any page.
 
-    `text` is the link to it; `hint` says what its whole address is good for, which can be copied.
+    `text` is the text of the link; `hint` says what the full address is good for, which can be
+    copied.
     """
 
     address: str
@@ -42,7 +43,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class Hit:
-    """One name of a list: `description` says in a line what it is."""
+    """One name of a list; `description` is one line about it."""
 
     id: str
     name: str
@@ -51,10 +52,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """On the screen names to click: a click puts the id into `parameter` of the address.
+    """Names to click on the screen: a click puts the id into `parameter` of the address.
 
-    They scroll in a box of `height_px`, 0 for as high as they are; the end of a long list is
-    folded. Files have a table of them.
+    They scroll in a box of `height_px` (0: as high as they are); the end of a long list is folded.
+    Files have a table instead.
     """
 
     parameter: str
@@ -64,7 +65,7 @@ class Hits:
 
 @dataclass(frozen=True)
 class Citation:
-    """On the screen a text to copy, which `write` makes with the permalink of the page.
+    """A text to copy on the screen, which `write` makes with the permalink of the page.
 
     Files cite all that they show elsewhere.
     """
@@ -74,9 +75,9 @@ class Citation:
 
 @dataclass(frozen=True)
 class Fold:
-    """Blocks that the screen folds under `title` and makes when they are opened.
+    """Blocks that the screen folds under `title`, and builds only when they are opened.
 
-    Files have none: they say the same elsewhere, in the sheet of data or a table of their own.
+    Files leave them out: they have the same content in the sheet of data or in a table.
     """
 
     title: str
@@ -86,7 +87,7 @@ class Fold:
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks that stand side by side on a wide screen, in files below each other."""
+    """Blocks side by side on a wide screen, and one below the other in files."""
 
     columns: tuple[tuple[Block, ...], ...]
     widths: tuple[int, ...] = ()
@@ -94,10 +95,10 @@ class Columns:
 
 @dataclass(frozen=True)
 class Tile:
-    """One field on a tile: name, group (for its icon), where it leads, and lines.
+    """One field on a tile: name, group (for its icon), link, and lines.
 
-    `link` is a page with its parameters; a line is a figure ('' for none), what it is of
-    and when, and its source's id.
+    `link` is a page with its parameters. A line has a figure ('' for none), its subject and period,
+    and the id of its source.
     """
 
     name: str
@@ -116,7 +117,7 @@ class TileRow:
 
 @dataclass(frozen=True)
 class Tiles:
-    """On the screen tiles side by side; files have the `table` of the same, which it folds."""
+    """Tiles side by side on the screen; files have the `table` instead, which the screen folds."""
 
     rows: tuple[TileRow, ...]
     table: Table
@@ -124,7 +125,7 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Alternative:
-    """One of several ways to show the same; made when it is chosen, with `controls` of its own."""
+    """One of several ways to show the same; built when it is chosen, with `controls` of its own."""
 
     id: str
     name: str
@@ -136,8 +137,8 @@ class Alternative:
 class Alternatives:
     """Ways to show the same, one at a time on the screen (parameter `parameter`).
 
-    Files have those that `in_files` names, by default the first. The label is for screen readers
-    alone unless it `is_labelled`.
+    Files have those that `in_files` names, by default the first. Only screen readers get the label,
+    unless it `is_labelled`.
     """
 
     parameter: str
@@ -149,7 +150,7 @@ class Alternatives:
 
 @dataclass(frozen=True)
 class Only:
-    """Blocks of one medium, 'screen' or 'files'; `reason` says why the other has none."""
+    """Blocks of one medium, 'screen' or 'files'; `reason` explains why the other has none."""
 
     medium: str
     reason: str
@@ -172,7 +173,7 @@ Block = (
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
-    """Return what files have of `blocks`, one below the other."""
+    """Return the blocks that files have for `blocks`, in order."""
     return tuple(part for block in blocks for part in _for_files(block))
 
 

@@ -1,4 +1,4 @@
-"""Names for files and packages, made of what people call a thing."""
+"""Names of files and packages, derived from titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LONGEST = 60
 
 
 def slug(text: str) -> str:
-    """Return a name of lower-case letters, digits and hyphens, as the Frictionless standard has it.
+    """Return a name of lower-case letters, digits and hyphens, as Frictionless requires.
 
     It has at most 60 characters; 'clusteratlas' where nothing is left of the text.
     """

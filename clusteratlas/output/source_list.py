@@ -1,4 +1,4 @@
-"""Sources by publisher, and the terms of use of each licence once: for every kind of file."""
+"""Sources by publisher, and the terms of use of each licence once; the same for every format."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
 def publishers(document: Document, ids: Collection[str]) -> str:
-    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
+    """Return the publishers of the sources `ids`, each after its footnote numbers; '' for none.
 
-    Of many only the first few are named; the list of sources has all.
+    Of many publishers only the first few are named; the list of sources has all.
     """
     by_name = by_publisher(document, ids)
     texts = [f"[{number_ranges(places)}] {publisher}" for publisher, places in by_name.items()]
@@ -26,7 +26,7 @@ def publishers(document: Document, ids: Collection[str]) -> str:
 
 
 def by_publisher(document: Document, ids: Collection[str] | None = None) -> dict[str, list[int]]:
-    """Return publisher -> footnote numbers, of the sources `ids` or of all."""
+    """Return publisher -> footnote numbers, for the sources `ids` or for all."""
     by_name: dict[str, list[int]] = {}
     for number, source in enumerate(document.notes.sources, start=1):
         if ids is None or source.id in ids:
@@ -35,7 +35,7 @@ def by_publisher(document: Document, ids: Collection[str] | None = None) -> dict
 
 
 def terms(document: Document) -> list[str]:
-    """Return each licence with its attribution once, behind the sources that it holds for."""
+    """Return each licence with its attribution once, after the numbers of its sources."""
     by_words: dict[str, list[int]] = {}
     for number, source in enumerate(document.notes.sources, start=1):
         words = ". ".join(part for part in (source.licence, source.attribution) if part)

@@ -1,4 +1,4 @@
-"""Answers as one tidy table: a row a figure, machine-readable values, everything to cite it."""
+"""Answers as one tidy table: one row a figure, machine-readable values, data for citing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.text.formats import period_text, sign
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-# Column key -> cells; empty columns are dropped. The order is the order in the file.
+# Column key -> cells, in the order of the file; empty columns are dropped.
 _COLUMNS = [
     "field",
     "subfield",
@@ -42,13 +42,13 @@ _COLUMNS = [
     "attribution",
     "version",
 ]
-# A spreadsheet would read text that begins so as a formula, unless it is a number with its sign.
+# A spreadsheet reads a text with this beginning as a formula, unless it is a number with its sign.
 _FORMULA = re.compile(r"^(?![+-][\d.,]+\s?%?$)[=+\-@\t\r]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def safe(text: str) -> str:
-    """Return text without control characters that no spreadsheet runs as a formula."""
+    """Return text without control characters, in a form that no spreadsheet runs as a formula."""
     clean = _FORBIDDEN.sub("", text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
@@ -64,7 +64,7 @@ def indicators(answers: Iterable[Answer]) -> list[Indicator]:
 
 
 def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
-    """Return the rows of `tidy_table`, headed in `lang`."""
+    """Return the rows of `tidy_table` with heads in `lang`."""
     table = tidy_table(answers, lang)
     return table.rename(columns={c: say(lang, f"file_{c}") for c in table.columns})
 
@@ -72,8 +72,8 @@ def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
 def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:
     """Return the rows of all `answers` that have a value column.
 
-    Values keep the precision of the store; a gap is NaN and its status says why. What one answer
-    repeats of another (a chart of a matrix) stands once.
+    Values keep the precision of the store; a gap is NaN and its status gives the reason. A row that
+    two answers share (a matrix and its chart) stands once.
     """
     rows: list[dict[str, Any]] = []
     for answer in answers:
@@ -129,7 +129,7 @@ def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, 
 
 
 def _dimensions(row: Row) -> dict[str, str]:
-    """Return what the row is about, under the column that its ids call for."""
+    """Return the subjects of the row, each under the column for its kind of id."""
     names = {
         "field": row.get("field_name"),
         "subfield": row.get("subfield_name", row.get("subfield_id")),

@@ -1,4 +1,4 @@
-"""A feed (Atom, RFC 4287): what is new, newest first."""
+"""A feed (Atom, RFC 4287) of the news, newest first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True)
 class Entry:
-    """One piece of news: `id` is an address that stays the same, `link` leads to its page."""
+    """One piece of news: `id` is a permanent address, `link` leads to its page."""
 
     id: str
     title: str
@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Head:
-    """The feed that lies at `address`; its `id` is the same in every language."""
+    """The head of the feed at `address`; its `id` is the same in every language."""
 
     title: str
     id: str
@@ -34,7 +34,7 @@ class Head:
 
 
 def to_atom(head: Head, entries: Iterable[Entry], empty_since: datetime) -> bytes:
-    """Return the feed; one without entries is as new as `empty_since`."""
+    """Return the feed; `empty_since` is the date of a feed without entries."""
     items = list(entries)
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": head.lang})
     _add(root, "id", head.id)

@@ -34,7 +34,7 @@ _REMIND_BEFORE = timedelta(days=14)
 def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
     """Return the events of `items` (programme__items) whose day is known.
 
-    `stamp` is when the data were made, with its zone.
+    `stamp` is the time at which the data were made, with its time zone.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//Clusteratlas Thueringen//{lang.upper()}")
@@ -52,7 +52,7 @@ def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
 
 
 def has_day(row: Row) -> bool:
-    """Tell whether the day of an item is known: when it is, or the last to apply for funding."""
+    """Return whether the day of an item is known: its own, or the last day to apply for funding."""
     return bool(row["precision"] == "day") or _is_deadline(row)
 
 
@@ -81,7 +81,7 @@ def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
 
 
 def _reminder(text: str) -> Alarm:
-    """Return a reminder some days before the day of a deadline."""
+    """Return a reminder some days before a deadline."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -_REMIND_BEFORE)
@@ -90,11 +90,11 @@ def _reminder(text: str) -> Alarm:
 
 
 def _add_times(event: Event, row: Row, first: date, last: date) -> None:
-    """Give an event its days, or the times of day that are known."""
+    """Give an event its days, or its times of day if these are known."""
     start, end = (text_of(row.get(f"clock_{name}")) for name in ("start", "end"))
     if not start:
         event.add("dtstart", first)
-        event.add("dtend", last + timedelta(days=1))  # the first day that is none of it
+        event.add("dtend", last + timedelta(days=1))  # RFC 5545: the first day after the event
         return
     event.add("dtstart", _at(first, start))
     if end:
@@ -106,7 +106,7 @@ def _at(day: date, clock: str) -> datetime:
 
 
 def _add_rule(event: Event, row: Row, first: date) -> None:
-    """Say how often an event comes again, on which day, and until the end of which year."""
+    """Set how often an event recurs, on which day, and until the end of which year."""
     repeat = text_of(row.get("repeat"))
     if repeat not in recurrence.MONTHS:
         return
@@ -121,9 +121,9 @@ def _add_rule(event: Event, row: Row, first: date) -> None:
 
 
 def _zone() -> Timezone:
-    """Return when clocks change in Thüringen, for good: by the rule of the EU since 1996.
+    """Return the rule for the change of clocks in Thüringen: that of the EU since 1996.
 
-    As a rule, not as a list of days: not every program reads those, and a list has an end.
+    It is a rule, not a list of days: some programs cannot read lists, and a list would end.
     """
     zone = Timezone()
     zone.add("tzid", ZONE.key)
@@ -134,7 +134,7 @@ def _zone() -> Timezone:
 
 
 def _change(part: Component, first: datetime, before: timedelta, after: timedelta) -> Component:
-    """Return `part` as beginning on the last Sunday of a month, like `first`, each year."""
+    """Return `part` with its beginning on the last Sunday of a month each year, like `first`."""
     part.add("dtstart", first)
     part.add("rrule", {"freq": "yearly", "bymonth": first.month, "byday": "-1SU"})
     part.add("tzoffsetfrom", before)

@@ -18,7 +18,7 @@ def changes_csv(answer: Answer, lang: str, old: str) -> bytes:
 
 
 def changes_xlsx(answer: Answer, lang: str, old: str) -> bytes:
-    """Return a workbook with a sheet of the changes, and what they mean on a second."""
+    """Return a workbook with a sheet of the changes, and a second sheet that explains them."""
     notes = pd.DataFrame({say(lang, "file_note"): [say(lang, "versions_rule")]})
     data = safe_texts(change_file(answer, lang, old))
     sheets = {say(lang, "sheet_data"): data, say(lang, "sheet_notes"): notes}

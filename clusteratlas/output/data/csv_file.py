@@ -10,7 +10,7 @@ from clusteratlas.output.tables import file_table
 
 
 def to_csv(document: Document) -> bytes:
-    """Return the figures of the document as a file, or its actors where it has no figures."""
+    """Return the figures of the document as CSV, or its actors if it has no figures."""
     table = file_table(list(document.data), document.lang)
     if table.empty and document.register is not None:
         table = register_table(document.register, document.lang)

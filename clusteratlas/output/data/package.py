@@ -41,15 +41,15 @@ _CHANGE = (
 )
 _SOURCE = ("id", "publisher", "title", "url", "licence", "attribution", "published", "accessed")
 _INDICATOR = ("id", "name", "unit", "definition", "formula", "caveat")
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # of every entry: the same data give the same bytes
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # the time of every entry: the same data give the same bytes
 
 
 def to_package(document: Document) -> bytes:
     """Return the ZIP: figures.csv, sources.csv, indicators.csv, datapackage.json.
 
-    With a register also register.csv; of a dossier with a change report also changes.csv. Their
-    sources and indicators are in sources.csv and indicators.csv.
-    Plain CSV for programs: UTF-8, commas, decimal points, column names of the contract.
+    With a register also register.csv, with a change report also changes.csv; sources.csv and
+    indicators.csv cover these too. The files are plain CSV for programs: UTF-8, commas, decimal
+    points, column names of the contract.
     """
     answers, lang = list(document.data), document.lang
     every = document.every_answer

@@ -1,4 +1,4 @@
-"""The register as a table of a file: numbers are numbers, nothing that a spreadsheet would run."""
+"""The register as a table of a file: numbers are numbers, and no text is run as a formula."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NUMBERS = (
     "export_ratio_percent",
 )
 _STATUS = ("employees_status", "turnover_status")
-# The order in the file.
+# The order of the columns in the file.
 COLUMNS = (
     "name",
     "kind",
@@ -52,7 +52,7 @@ COLUMNS = (
 
 
 def register_rows(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return a row per actor of actors__register with the columns COLUMNS, safe in a spreadsheet.
+    """Return one row per actor of actors__register with the columns COLUMNS, safe in a spreadsheet.
 
     Columns that are empty in every row are left out.
     """
@@ -61,12 +61,12 @@ def register_rows(answer: Answer, lang: str) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     columns = [c for c in COLUMNS if c == "name" or (table[c].map(text_of) != "").any()]
     numbers = [c for c in columns if c in NUMBERS]
-    # Whole numbers stay whole beside gaps: 2022, not 2022.0.
+    # Whole numbers stay whole although the column has gaps: 2022, not 2022.0.
     return safe_texts(table[columns]).astype(dict.fromkeys(numbers, "float64")).convert_dtypes()
 
 
 def register_table(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return `register_rows` headed in `lang`."""
+    """Return `register_rows` with heads in `lang`."""
     table = register_rows(answer, lang)
     return table.rename(columns={c: say(lang, f"register_{c}") for c in table})
 

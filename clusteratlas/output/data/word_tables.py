@@ -1,4 +1,4 @@
-"""The tables of a document in words, for a workbook: what rows of data do not say already."""
+"""The tables of a document in words, for a workbook: those that the rows of data do not cover."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 def tables_in_words(document: Document) -> list[Table]:
     """Return the tables that show more than single figures, actors or changes.
 
-    Those have a sheet with all of them.
+    For those, the workbook has a sheet with all of them.
     """
     tables = (block for block in document.blocks if isinstance(block, Table))
     names = {document.report.answer.name} if document.report else set()
@@ -30,12 +30,12 @@ def tables_in_words(document: Document) -> list[Table]:
 def sheets_in_words(document: Document) -> dict[str, pd.DataFrame]:
     """Return the tables by the names of their sheets: a number, then their title.
 
-    Sources are the numbers of the document's footnotes.
+    Sources are given as the document's footnote numbers.
     """
     sheets = {}
     for number, block in enumerate(tables_in_words(document), start=1):
         heads, rows = cells.table_cells(document, block)
-        if not cells.says_sources(block):  # print says them below the table
+        if not cells.says_sources(block):  # print names these sources below the table
             heads = [*heads, say(document.lang, "col_source")]
             marks = cells.marks(document, block)
             rows = [[*row, mark] for row, mark in zip(rows, marks, strict=True)]
@@ -44,12 +44,12 @@ def sheets_in_words(document: Document) -> dict[str, pd.DataFrame]:
 
 
 def _has_single_rows(table: Table) -> bool:
-    """Tell whether the rows are single figures or actors."""
+    """Return whether the rows are single figures or actors."""
     columns = set(table.answer.frame)
     return "actor" in table.columns or {"indicator_id", "value", "status"} <= columns
 
 
 def _name(number: int, title: str) -> str:
-    """Return a name that no other sheet has, cut at a word."""
+    """Return a unique name for a sheet, cut after a word."""
     clean = " ".join(_FORBIDDEN.sub(" ", title).split())
     return shorten(f"{number} {clean}", _LONGEST_NAME, placeholder="…")

@@ -23,7 +23,7 @@ from clusteratlas.text.formats import SIGNS, date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-MOST_ROWS = 1_000_000  # of a sheet, below its head; Excel has room for a few more
+MOST_ROWS = 1_000_000  # rows of a sheet below its head; Excel allows a few more
 _LONGEST = 32_767  # letters of a cell
 _WIDEST, _SAMPLE_ROWS = 60, 200
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,8 +31,10 @@ _DEFINED = ("definition", "formula", "unit", "caveat")
 
 
 def to_xlsx(document: Document) -> bytes:
-    """Return the workbook: contents of a dossier, data, register, tables in words, changes,
-    sources, definitions, notes, citations. Sheets without a row are left out.
+    """Return the workbook with the sheets that have rows.
+
+    These are: contents of a dossier, data, register, tables in words, changes, sources,
+    definitions, notes, citations.
     """
     lang = document.lang
     heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
@@ -55,10 +57,10 @@ def to_xlsx(document: Document) -> bytes:
 def workbook(title: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """Return a workbook with a sheet for each table, by the name of the sheet.
 
-    A table that is too long for a sheet goes on in the next.
+    A table that is too long for one sheet continues on the next.
     """
     buffer = io.BytesIO()
-    # Row by row onto the disk: a change report may have half a million rows.
+    # Rows are written to disk one by one: a change report may have half a million.
     with Workbook(buffer, {"constant_memory": True}) as book:
         book.set_properties({"title": safe(title)})
         looks = _Looks.of(book)
@@ -71,7 +73,7 @@ def workbook(title: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
 
 @dataclass(frozen=True)
 class _Looks:
-    """How cells look."""
+    """The formats of cells."""
 
     head: Any
     text: Any
@@ -85,7 +87,7 @@ class _Looks:
 
 
 def _fill_sheet(sheet: Worksheet, table: pd.DataFrame, looks: _Looks) -> None:
-    """Write `table` with its head into `sheet`; text stays text, even if it looks like more."""
+    """Write `table` with its head into `sheet`; text stays text, even if like a formula."""
     for x, column in enumerate(table.columns):
         texts = [str(column), *table.iloc[:_SAMPLE_ROWS, x].map(text_of)]
         lines = (line for text in texts for line in text.splitlines())
@@ -161,6 +163,6 @@ def _notes(document: Document) -> pd.DataFrame:
 
 
 def _has_fields(document: Document) -> bool:
-    """Tell whether figures are those of growth fields, which overlap."""
+    """Return whether figures belong to growth fields, which overlap."""
     frames = (answer.frame for answer in document.data if "value" in answer.frame)
     return any("field_id" in frame and frame.field_id.notna().any() for frame in frames)

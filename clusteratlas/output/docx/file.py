@@ -32,15 +32,15 @@ from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
 _LANGUAGES = {"de": "de-DE", "en": "en-GB"}
-_LONGEST_PROPERTY = 255  # of a file, as OOXML has it
+_LONGEST_PROPERTY = 255  # letters of a file property that OOXML allows
 _MARGIN, _SIZE = Cm(2), (Cm(21), Cm(29.7))
 _MUTED_PT = 9
-_MOST_LEVELS = 9  # of headings, as Word has them
+_MOST_LEVELS = 9  # levels of headings that Word has
 
 
 @dataclass
 class _Page:
-    """The file so far; `above` is its last headline, `pictures` are those of the blocks to come."""
+    """The file so far; `above` is its last heading, `pictures` are those of the blocks to come."""
 
     file: Any
     document: Document
@@ -50,7 +50,7 @@ class _Page:
 
 
 def to_docx(document: Document, draw: Callable[[Document], Sequence[Picture]]) -> bytes:
-    """Return the Word file; `draw` gives the pictures of its charts and maps, in their order."""
+    """Return the Word file; `draw` returns the pictures of its charts and maps, in order."""
     file = docx.Document()
     _set_page(file, document)
     _set_properties(file, document)
@@ -113,13 +113,13 @@ def _text(block: Text, page: _Page) -> None:
 
 
 def _title(text: str, page: _Page) -> str:
-    """Return the title of a block, '' where the headline above says it."""
+    """Return the title of a block, '' where the heading above is the same."""
     return "" if text == page.above else plain(text)
 
 
 @_add.register
 def _cards(block: FigureCards, page: _Page) -> None:
-    """Add the figures as a table, a line each."""
+    """Add the figures as a table, one line a figure."""
     lang = page.document.lang
     heads = [say(lang, f"col_{name}") for name in ("indicator", "figure", "note", "source")]
     rows = [
@@ -132,7 +132,7 @@ def _cards(block: FigureCards, page: _Page) -> None:
 @_add.register(Chart)
 @_add.register(Map)
 def _picture(block: Chart | Map, page: _Page) -> None:
-    """Add a chart or map as a picture that says in words what it shows."""
+    """Add a chart or map as a picture, with its content in words as alternative text."""
     picture = next(page.pictures)
     parts.add_caption(page.file, _title(block.title, page))
     paragraph = page.file.add_paragraph()
@@ -145,15 +145,16 @@ def _picture(block: Chart | Map, page: _Page) -> None:
 
 @_add.register
 def _statements(block: Statements, page: _Page) -> None:
-    """Add lists below each other; whoever hears them hears their heads first."""
+    """Add lists one below the other; a screen reader reads the head of each list first."""
     file, notes = page.file, page.document.notes
     for head, entries in block.columns:
-        if head not in (page.document.summary, page.above):  # it stands there already
+        # Otherwise the text stands there already
+        if head not in (page.document.summary, page.above):
             paragraph = file.add_paragraph()
             paragraph.add_run(plain(head)).bold = True
             paragraph.paragraph_format.keep_with_next = True
         for number, entry in enumerate(entries, start=1):
-            # Word would count on through all lists of a style.
+            # Word would continue the numbers through all lists of a style.
             paragraph = file.add_paragraph(style="List Paragraph")
             paragraph.add_run(f"{number}. ")
             marks = cells.number_ranges(cells.numbers(notes, entry.source_id))

@@ -1,4 +1,4 @@
-"""What python-docx has no call for: language, header rows, links, contents, words of a picture."""
+"""Parts of a Word file that python-docx lacks: language, header rows, links, alt texts."""
 
 from __future__ import annotations
 
@@ -14,33 +14,34 @@ from docx.shared import Length, Mm
 
 from clusteratlas.output import cells
 
-_CELL_PT, _CROWDED_PT, _MOST_COLUMNS = 9, 7, 6  # letters in cells; of tables of more columns
+# Points of letters in cells: in most tables, and in those with more columns than the third number.
+_CELL_PT, _CROWDED_PT, _MOST_COLUMNS = 9, 7, 6
 _WIDE_MM = 170
 
 
 def set_language(file: Any, language: str) -> None:
-    """Say in which language the whole file is ('de-DE'): screen readers speak it so."""
+    """Set the language of the whole file ('de-DE'), which screen readers use."""
     for lang in file.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
 
 
 def drop_old_styles(file: Any) -> None:
-    """Drop the second list of styles, that of Word 2010: it says other things than the first."""
+    """Drop the second list of styles, that of Word 2010: it contradicts the first."""
     rels = file.part.rels
     for key in [key for key, rel in rels.items() if rel.reltype.endswith("/stylesWithEffects")]:
         del rels[key]
 
 
 def add_caption(file: Any, title: str) -> None:
-    """Add the title of a table or picture, which stays with it; nothing for ''."""
+    """Add the title of a table or picture, which stays on its page; nothing for ''."""
     if title:
         file.add_paragraph(title, style="Caption").paragraph_format.keep_with_next = True
 
 
 def add_table(file: Any, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Add a table with its title; its header row comes again on every page, no row is cut.
+    """Add a table with its title; its header row is repeated on every page, no row is split.
 
-    Its rows are parsed at once: cell by cell a brochure would take twice the time.
+    All rows are parsed at once: cell by cell, a brochure would take twice the time.
     """
     add_caption(file, title)
     table = file.add_table(rows=0, cols=len(heads), style="Table Grid")
@@ -72,13 +73,13 @@ def _words(text: str) -> str:
 
 
 def set_alternative(paragraph: Any, text: str) -> None:
-    """Say in words what the picture of a paragraph shows."""
+    """Set the alternative text of the picture in a paragraph."""
     for properties in paragraph._p.iter(qn("wp:docPr")):
         properties.set("descr", text)
 
 
 def add_link(paragraph: Any, url: str | None) -> None:
-    """Add a web address that can be opened; nothing for what is none."""
+    """Add a link to a web address; add nothing for other texts."""
     if urlsplit(url or "").scheme not in ("http", "https"):
         return
     link = OxmlElement("w:hyperlink")
@@ -96,9 +97,9 @@ def _put_into(link: Any, paragraph: Any, text: str) -> None:
 
 
 def add_contents(file: Any, title: str, heads: Sequence[str]) -> None:
-    """Add a list of contents that leads to the bookmarks of `add_bookmark`.
+    """Add a table of contents that links to the bookmarks of `add_bookmark`.
 
-    It is a field: Word gives it the numbers of the pages when it is updated (F9).
+    It is a field: Word fills in the page numbers when the field is updated (F9).
     """
     file.add_paragraph(title, style="TOC Heading")
     paragraphs = [file.add_paragraph() for _ in heads]
@@ -128,7 +129,7 @@ def _bookmark(number: int) -> str:
 
 
 def add_bookmark(paragraph: Any, number: int) -> None:
-    """Make a paragraph the place to which line `number` of the contents leads."""
+    """Make a paragraph the target of line `number` of the contents."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for mark in (start, end):
         mark.set(qn("w:id"), str(number))
@@ -138,7 +139,7 @@ def add_bookmark(paragraph: Any, number: int) -> None:
 
 
 def add_page_number(paragraph: Any) -> None:
-    """Add the number of the page as a field, which Word keeps up to date."""
+    """Add the page number as a field, which Word keeps up to date."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     run = paragraph.add_run("1")

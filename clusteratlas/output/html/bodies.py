@@ -1,4 +1,4 @@
-"""The pieces of slides as HTML: texts, cards, tables, lists, sources, charts with their table."""
+"""The pieces of slides as HTML: texts, cards, tables, lists, sources, charts."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from clusteratlas.text.wording import say
 
 
 def paragraphs(text: str) -> str:
-    """Return a text that stands alone on its slide, a line of it a paragraph."""
+    """Return a text that stands alone on its slide, one paragraph a line of it."""
     return "".join(f'<p class="alone">{esc_words(line)}</p>' for line in text.split("\n") if line)
 
 
 def body(document: Document, below_each_other: Sequence[Piece]) -> str:
-    """Return the body of a slide; from the second piece on each has its title."""
+    """Return the body of a slide; each piece after the first has its own title."""
     first, *others = (draw(piece, document) for piece in below_each_other)
     titles = (f'<h3 class="below">{esc_words(p.title)}</h3>' for p in below_each_other[1:])
     return first + "".join(t + other for t, other in zip(titles, others, strict=True))
@@ -81,10 +81,10 @@ def _table(
     widths: Sequence[float] = (),
     share: float = 1.0,
 ) -> str:
-    """Return a table whose caption is for screen readers: the slide's title says it already.
+    """Return a table; its caption is for screen readers, since the slide's title says the same.
 
-    Columns stand at the `right` where it says so, `widths` are shares of the width, `share` is that
-    of the normal type size.
+    Columns marked in `right` are aligned right, `widths` are shares of the width, `share` is the
+    type size as a share of the normal one.
     """
     columns = "".join(f'<col style="width:{width:.1%}">' for width in widths)
     sides = right or [False] * len(heads)
@@ -106,12 +106,12 @@ def _table(
 
 
 def _right(rows: Sequence[Sequence[str]]) -> list[bool]:
-    """Tell for each column whether it holds figures."""
+    """Return for each column whether it holds figures."""
     return [cells.has_figures(column) for column in zip(*rows, strict=True)]
 
 
 def _cell(element: str, text: str, is_right: bool) -> str:
-    """Return a cell; a word that is wider than its column may break anywhere."""
+    """Return a cell; a word wider than its column may break anywhere."""
     breaks = any(len(word) > stage.LONGEST_WORD for word in text.split())
     classes = " ".join([*(["breakable"] if breaks else []), *(["right"] if is_right else [])])
     opening = f'{element} class="{classes}"' if classes else element
@@ -120,7 +120,7 @@ def _cell(element: str, text: str, is_right: bool) -> str:
 
 @draw.register
 def _(piece: pieces.Picture, document: Document) -> str:
-    """Return the place of a chart, told in words, and the table that can stand in its place."""
+    """Return the frame of a chart with its text in words, and the table that can replace it."""
     block, lang = piece.block, document.lang
     columns = getattr(block, "columns", ()) or table_columns(block.answer)
     values = Table(block.answer, columns, block.title)
@@ -135,14 +135,14 @@ def _(piece: pieces.Picture, document: Document) -> str:
 
 
 def _scrolling(table: str, lang: str) -> str:
-    """Return a table that may be longer than its slide."""
+    """Return a table that scrolls where it is longer than its slide."""
     name = esc(say(lang, "slides_table"))
     return f'<div class="scrolling" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
 
 @draw.register
 def _(piece: pieces.Lists, document: Document) -> str:
-    """Return lists side by side; a list need not have a head."""
+    """Return lists side by side; some lists have no head."""
     columns = "".join(
         f'<div style="flex:{width:.2f}">{f"<h3>{esc(head)}</h3>" if head else ""}'
         f"<ul>{''.join(_entry(document, e) for e in entries)}</ul></div>"
@@ -176,7 +176,7 @@ def _run(publisher: str, lines: list[source_lines.Line]) -> str:
 
 
 def _line(line: source_lines.Line) -> str:
-    """Return a line; where it names one source, it is a link to it."""
+    """Return a line; if it names only one source, the line links to it."""
     text, urls = esc_words(line.numbered_text), [source.url or "" for source in line.sources]
     if len(urls) == 1 and urlsplit(urls[0]).scheme in ("http", "https"):
         return f'<a href="{esc(urls[0])}" target="_blank" rel="noopener">{text}</a>'

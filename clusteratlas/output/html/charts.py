@@ -15,15 +15,15 @@ from clusteratlas.output.blocks import Chart, Map
 from clusteratlas.output.figures import FIGURES
 from clusteratlas.output.html.escape import chart_text, escape_json
 
-_ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # px of the stage
-_EDGE = 0.7  # years before the first and after the last point, at least
+_ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # pixels of the stage
+_EDGE = 0.7  # least number of years before the first and after the last point
 _LEGEND_COLUMNS = 3
-_NAMES_SIZE = 0.85  # of letters on maps, which grow less than letters (slides.js)
-_NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a label
+_NAMES_SIZE = 0.85  # names on maps grow less than other letters (slides.js)
+_NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts appear in labels
 
 
 def figure_json(block: Chart | Map, lang: str) -> str:
-    """Return the figure of `block` as JSON for a script element, '' where there is none."""
+    """Return the figure of `block` as JSON for a script element, '' if it has none."""
     if not has_figure(block):
         return ""
     if isinstance(block, Map):
@@ -36,7 +36,7 @@ def figure_json(block: Chart | Map, lang: str) -> str:
 
 
 def has_figure(block: Chart | Map) -> bool:
-    """Tell whether `block` has a figure; else its table stands for it."""
+    """Return whether `block` has a figure; otherwise its table is shown instead."""
     return isinstance(block, Map) or block.kind in FIGURES
 
 
@@ -57,7 +57,7 @@ def _labelled_chart(chart: Chart) -> Chart:
 
 
 def _escape_names(answer: Answer) -> Answer:
-    """Return `answer` with names and scopes that Plotly shows letter for letter."""
+    """Return `answer` with names and scopes escaped, so that Plotly shows them literally."""
     frame = answer.frame
     texts = {
         column: frame[column].map(lambda cell: chart_text(cell) if isinstance(cell, str) else cell)
@@ -68,7 +68,7 @@ def _escape_names(answer: Answer) -> Answer:
 
 
 def _widen(figure: go.Figure) -> go.Figure:
-    """Use the width of the stage: half a label beside the points, the definitions in columns."""
+    """Fit a figure to the width of the stage: half a label as margin, definitions in columns."""
     xs, texts = every(figure, "x"), every(figure, "text")
     half = _ROOM.letter * max(map(len, texts)) / 2
     span = max(xs) - min(xs)
@@ -79,7 +79,7 @@ def _widen(figure: go.Figure) -> go.Figure:
 
 
 def table_columns(answer: Answer) -> tuple[str, ...]:
-    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
+    """Return the columns of a chart's table: subject or period, figure, scope and source."""
     frame = answer.frame
     subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
     time = "period" if "period_start" in frame else "year"

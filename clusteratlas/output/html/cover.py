@@ -13,12 +13,13 @@ from clusteratlas.output.html import stage
 from clusteratlas.output.html.escape import esc, esc_words, style_size
 from clusteratlas.text.wording import say
 
-_H1_PX, _COVER_PX = 60.0, 760.0  # type of the title on the cover, its room beside the QR code
+# Type size of the title on the cover, and its width beside the QR code
+_H1_PX, _COVER_PX = 60.0, 760.0
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def cover(document: Document, live: str, opening: str) -> str:
-    """Return icon, title, summary, `opening`, data version; the QR code of `live` for a phone."""
+    """Return the first slide: icon, title, summary, `opening`, data version, QR code of `live`."""
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
     texts = (document.summary, *opening.split("\n"))
@@ -35,7 +36,7 @@ def cover(document: Document, live: str, opening: str) -> str:
 
 
 def reachable(address: str) -> bool:
-    """Tell whether `address` is one that another device can open."""
+    """Return whether another device can open `address`."""
     try:
         parts = urlsplit(address)
         host = parts.hostname
@@ -45,7 +46,7 @@ def reachable(address: str) -> bool:
 
 
 def qr(address: str, lang: str) -> str:
-    """Return the QR code of `address` (ISO/IEC 18004, level M) with the address in words."""
+    """Return the QR code of `address` (ISO/IEC 18004, level M) with the address as text."""
     picture = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         picture, kind="svg", xmldecl=False, svgns=False, omitsize=True, dark="#1a1f26", border=2
@@ -61,5 +62,5 @@ def qr(address: str, lang: str) -> str:
 
 
 def _short(address: str) -> str:
-    """Return the address without the parts that nobody types."""
+    """Return the address without the parts that people do not type."""
     return urlsplit(address).netloc + urlsplit(address).path

@@ -1,4 +1,4 @@
-"""A document as a row of slides for the browser: the plan, each slide with its HTML."""
+"""A document as a series of slides for the browser: the plan, with the HTML of each slide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One chart or map as a page for an iframe: light, as wide as its frame, with its sources."""
+"""One chart or map as a page for an iframe: light mode, as wide as its frame, with its sources."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("embed.html")
-_HEIGHT_PX = 420  # of a figure that has none of its own
+_HEIGHT_PX = 420  # for a figure without a height of its own
 
 
 def to_page(document: Document, picture: Chart | Map, source: str, assets: str) -> bytes:
     """Return the page of `picture`; `source` is its source line, `assets` the folder of scripts.
 
-    The document lends language, permalink and terms of use.
+    Language, permalink and terms of use come from the document.
     """
     data = drawing(picture, document.lang)
     filled = {
@@ -47,19 +47,19 @@ ASSETS = ("fonts.css", "embed.css", "plotly.js", "embed.js")
 
 
 def drawing(picture: Chart | Map, lang: str) -> str:
-    """Return the figure as JSON that can stand in a script element."""
+    """Return the figure as JSON that is safe in a script element."""
     if isinstance(picture, Chart) and (picture.draw or not has_figure(picture)):
         return escape_json(str(figure(picture, lang).to_json()))
     return figure_json(picture, lang)
 
 
 def height_px(data: str) -> int:
-    """Return the height that the layout of a figure asks for."""
+    """Return the height in the layout of a figure."""
     heights = re.findall(r'"height":(\d+)', data.partition('"layout":')[2])
     return int(heights[0]) if heights else _HEIGHT_PX
 
 
 def _source(source: Source, lang: str) -> str:
-    """Return a source as a line of the list: title, address, terms of use."""
+    """Return a source as one line of the list: title, address, terms of use."""
     parts = (source_line(source, lang), source.url, source.licence, source.attribution)
     return f"<li>{esc_words(' · '.join(dict.fromkeys(part for part in parts if part)))}</li>"

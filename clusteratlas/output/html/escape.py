@@ -9,7 +9,7 @@ from typing import Any
 
 from clusteratlas.output.cells import CONTROL, keep_units_together
 
-# What could end a script element or open a comment in it, as JSON writes it instead.
+# Characters that could end a script element or open a comment in it -> their escape in JSON.
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -19,7 +19,7 @@ def esc(text: str) -> str:
 
 
 def esc_words(text: str) -> str:
-    """Return `text` for an element; its numbers keep to their words."""
+    """Return `text` for an element; numbers are not separated from their words."""
     return esc(keep_units_together(text))
 
 
@@ -29,7 +29,7 @@ def script_json(value: Any) -> str:
 
 
 def escape_json(text: str) -> str:
-    """Return JSON that cannot leave its script element."""
+    """Return JSON that cannot end its script element."""
     return re.sub("[<>&]", lambda match: _IN_SCRIPT[match[0]], text)
 
 
@@ -39,5 +39,5 @@ def chart_text(text: str) -> str:
 
 
 def style_size(share: float) -> str:
-    """Return the attribute of an element whose type has a `share` of its normal size."""
+    """Return the attribute for an element whose type size is a `share` of the normal one."""
     return f' style="--size:{share:.2f}"' if share != 1 else ""

@@ -1,4 +1,4 @@
-"""A document as one HTML file of slides that needs no network: conference mode and its download."""
+"""A document as one HTML file of slides that needs no network: for conference mode and download."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from clusteratlas.output.slides import source_lines
 from clusteratlas.text.wording import say
 
 _HERE = Path(__file__).parent
-# Words that the buttons need in every language of the file.
+# Texts that the buttons need in every language of the file.
 _WORDS = ("previous", "next", "language", "notes", "notes_none", "help", "close", "table", "chart",
           "black", "position", "qr_key", "keys", "toolbar")  # fmt: skip
 
@@ -27,12 +27,12 @@ _WORDS = ("previous", "next", "language", "notes", "notes_none", "help", "close"
 def to_html(
     documents: Document | Mapping[str, Document], live: str = "", assets: str = ""
 ) -> bytes:
-    """Return the slides of a document, or of one document in several languages, as one file.
+    """Return the slides of a document in one or several languages as one file.
 
-    The first language is shown first; the key L changes to the next on the same slide. `live` is
-    the address of the QR code; without it each document's permalink is. Scripts and fonts stand
-    in the file, and nothing in it asks a host. With `assets` (the folder of `asset`, for a page
-    of the running atlas) the file links them instead.
+    The first language is shown first; the key L switches to the next language on the same slide.
+    `live` is the address of the QR code; without it, each document's permalink is used. Scripts and
+    fonts are embedded, and the file makes no request to any host. With `assets` (the folder of
+    `asset`, for a page of the running atlas) the file links them instead.
     """
     by_lang = {documents.lang: documents} if isinstance(documents, Document) else dict(documents)
     decks = {lang: Deck.of(one, live or one.permalink) for lang, one in by_lang.items()}
@@ -60,7 +60,7 @@ def _fill(part: str, filled: Mapping[str, str]) -> str:
 
 @cache
 def asset(name: str) -> bytes:
-    """Return one of the parts that never change: Plotly, fonts, scripts and styles of ours.
+    """Return one of the parts that never change: Plotly, fonts, our scripts and styles.
 
     Raises KeyError for any other name.
     """
@@ -75,7 +75,7 @@ def asset(name: str) -> bytes:
 
 @cache
 def digest(name: str) -> str:
-    """Return the SHA-256 of an asset as a policy writes it."""
+    """Return the SHA-256 of an asset in the notation of a content security policy."""
     return "sha256-" + base64.b64encode(hashlib.sha256(asset(name)).digest()).decode()
 
 
@@ -88,7 +88,7 @@ def _face(weight: int, file: Path) -> str:
 
 
 def _policy(scripts: list[str]) -> str:
-    """Return the policy of a file: these scripts, styles and images in it, no host at all."""
+    """Return the policy of a file: only these scripts, its own styles and images, no host."""
     hashes = " ".join(f"'{digest(name)}'" for name in scripts)
     policy = (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
@@ -110,13 +110,13 @@ def _script(name: str, assets: str) -> str:
 
 
 def asset_address(name: str, assets: str) -> str:
-    """Return the address of an asset in the folder `assets`, a new one when it changes."""
+    """Return the address of an asset in the folder `assets`; it changes with the content."""
     version = hashlib.sha256(asset(name)).hexdigest()[:12]
     return f"{assets}/{name}?v={version}"
 
 
 def _words(lang: str) -> dict[str, str]:
-    later = {name: f"{{{name}}}" for name in ("n", "count", "title")}  # filled by the script
+    later = {name: f"{{{name}}}" for name in ("n", "count", "title")}  # filled in by the script
     words = {key: say(lang, f"slides_{key}", **later) for key in _WORDS}
     return words | {"app": say(lang, "app_title")}
 
@@ -163,5 +163,5 @@ def _slide(deck: Deck, slide: Slide, number: int) -> str:
 
 
 def _source(document: Document, slide: Slide) -> str:
-    """Return the source line: publishers with their footnote numbers, data version."""
+    """Return the source line: publishers with their footnote numbers, and data version."""
     return source_lines.foot(document, slide.ids, "", stage.fits_foot)

@@ -1,4 +1,4 @@
-"""The font of the slides for the browser: the file that they embed, and its letters measured."""
+"""The font that slides for the browser embed, and the widths of its letters."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from PIL import ImageFont
 
 from clusteratlas.output.slides.ruler import Ruler, words
 
-# Weight -> file: the two that slides.css uses.
+# Weight -> file: the two weights that slides.css uses.
 FACES = {
     weight: Path(font_source_sans_pro.font_directory, f"SourceSansPro-{name}.otf")
     for weight, name in ((400, "Regular"), (700, "Bold"))
 }
 _REGULAR, _BOLD = FACES
-_FULL, _FIRST_FULL = 1000, "\u2e80"  # letters of East Asia and pictures: from another font
+_FULL, _FIRST_FULL = 1000, "\u2e80"  # letters of East Asia and pictures come from another font
 
 
 @cache
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
-    """Return the font at a size of 1000: its lengths are thousandths of the type size."""
+    """Return the font at size 1000: its lengths are thousandths of the type size."""
     return ImageFont.truetype(FACES[_BOLD if bold else _REGULAR], 1000)
 
 
 @lru_cache(maxsize=50_000)
 def _letters(text: str, bold: bool) -> float:
-    """Return the width of a text in thousandths of the type size; those of its parts add up."""
+    """Return the width of a text in thousandths of the type size; widths of parts add up."""
     return sum(_piece(word, bold) for word in words(text))
 
 

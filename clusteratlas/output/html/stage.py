@@ -1,6 +1,6 @@
-"""The slides of the browser as the plan measures them: sizes of slides.css, in pixels.
+"""The measures with which the plan sets slides of the browser: sizes of slides.css, in pixels.
 
-What turns out taller all the same is set smaller by slides.js.
+slides.js reduces the type of a slide that turns out too tall all the same.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from clusteratlas.output.slides.source_lines import SourceSetting
 from clusteratlas.output.slides.stage import Stage
 from clusteratlas.output.slides.table_cut import TableSetting
 
-WIDTH_PX = 1152.0  # of the body
+WIDTH_PX = 1152.0  # of the body of a slide
 BODY_PX, TABLE_PX = 25.0, 24.0  # type sizes
 LONGEST_WORD = 30  # letters; a longer word may be broken
-_TALL = 616.0  # header and body
+_TALL = 616.0  # header and body together
 _HEAD, _BELOW = 27.0, 20.0  # line of the section, space below the header
-_TITLE, _LONG, _MANY = 38.0, 30.0, 80  # type of a title, of one of more letters
+# Type size of a title, of a long title, and the letters from which it is long
+_TITLE, _LONG, _MANY = 38.0, 30.0, 80
 _FOOT, _FOOT_PX, _FOOT_LINES = 756.0, 14.0, 2
-_SHARES = (1.0, 0.9, 0.8, 0.75)  # of the type of a table: readable from the last row
-_LEAST_SHARES = (0.72, 0.64)  # of those whose words need it
+_SHARES = (1.0, 0.9, 0.8, 0.75)  # type sizes of a table: readable from the last row
+_LEAST_SHARES = (0.72, 0.64)  # only for tables whose words need them
 _LIST_SHARES = (1.0, 0.9, 0.8, 0.72)
 
 _TEXT = Look(SOURCE_SANS, 1.3, most_letters=LONGEST_WORD)
@@ -35,12 +36,12 @@ _NOTE = partial(replace(_TEXT, rim=12.0).height, wide=WIDTH_PX, size=18.0)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of a text on one line in pixels."""
+    """Return the width in pixels of a text on one line."""
     return _TEXT.width(text, size, bold)
 
 
 def fits_foot(text: str) -> bool:
-    """Return whether a text fits below a slide, beside the buttons."""
+    """Return whether a text fits into the foot of a slide, beside the buttons."""
     return len(_TEXT.lines(text, _FOOT, _FOOT_PX)) <= _FOOT_LINES
 
 

@@ -1,1 +1,1 @@
-"""Paper: a tagged PDF, typeset by typst."""
+"""A tagged PDF for paper, typeset by typst."""

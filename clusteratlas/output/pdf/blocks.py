@@ -1,4 +1,4 @@
-"""Blocks of a document as the data that document.typ sets."""
+"""Blocks of a document as data that document.typ typesets."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from clusteratlas.output.pdf.charts import CHARTS, COLUMNS
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-# Of lists side by side: letters in a line, lines that are kept on one page.
+# For lists side by side: letters in a line, lines that are kept on one page.
 _LINE, _HALF_A_PAGE = 45, 32
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
-    """Return the blocks as data; charts in a row share one grid; heads nest without a gap.
+    """Return the blocks as data; charts in a row share one grid; heading levels have no gap.
 
-    A title that repeats the heading above it is said once.
+    A title that repeats the heading above it is dropped.
     """
     parts: list[dict[str, Any]] = []
     level, above = 0, document.title
@@ -63,14 +63,14 @@ def _new(title: str, above: str) -> str:
 
 
 def _charts(drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return charts of a kind in rows of three or four; wide ones take the whole width."""
+    """Return the charts of each kind in rows of three or four; wide ones stand alone."""
     rows = [list(row) for _, row in groupby(drawings, lambda chart: chart["kind"])]
     return [
         {
             "type": "charts",
             "charts": row,
             "columns": min(len(row), COLUMNS[row[0]["kind"]]),
-            # One sign a definition in all charts of the row.
+            # One sign for each definition, in all charts of the row.
             "names": list(dict.fromkeys(name for chart in row for name in chart.get("names", ()))),
         }
         for row in rows
@@ -84,7 +84,7 @@ def _block(block: FileBlock, document: Document) -> dict[str, Any]:
 
 @_block.register
 def _heading(block: Heading, document: Document) -> dict[str, Any]:
-    # With contents, every part but the first opens a page.
+    # With contents, every section but the first begins on a new page.
     first = next(b for b in document.blocks if isinstance(b, Heading))
     opens = document.contents and block.level == 1 and block is not first
     return {"type": "heading", "text": block.text, "level": block.level, "opens": opens}
@@ -132,7 +132,7 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "alt": block.alt,
         "height": map_areas.height(block),
         "letter": map_areas.LETTER if map_areas.has_values(block) else 0,
-        # Not asdict of all: it would copy every point of every border.
+        # asdict of the whole area would copy every point of every border.
         "areas": [{**vars(a), "look": asdict(a.look)} for a in map_areas.areas(block, lang)],
         "markers": [asdict(placed) for placed in map_markers.placed_markers(block)],
         "legend": [asdict(e) for e in block.legend(lang)],
@@ -160,7 +160,7 @@ def _statements(block: Statements, document: Document) -> dict[str, Any]:
 
 
 def _lines(block: Statements) -> int:
-    """Return about how many lines the longest list takes."""
+    """Return the approximate number of lines of the longest list."""
     lines = [sum(1 + len(e.sentence) // _LINE for e in entries) for _, entries in block.columns]
     return max(lines, default=0)
 
@@ -180,5 +180,5 @@ def _sources(block: Sources, document: Document) -> dict[str, Any]:
 
 
 def _short(url: str | None) -> str:
-    """Return an address as print shows it, without what every browser adds."""
+    """Return an address without the parts that every browser adds."""
     return (url or "").split("://", 1)[-1].rstrip("/")

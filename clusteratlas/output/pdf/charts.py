@@ -1,4 +1,4 @@
-"""Charts as the places and lengths that document.typ draws, in shares of the room."""
+"""Charts as positions and lengths that document.typ draws, as shares of the available room."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.tables import unit_of
 from clusteratlas.text.wording import say
 
-# Of a chart of points, in points: a fourth of the line, what wider ones have room for as well.
+# Room of a chart of kind 'points' at a fourth of the line, in typographic points; wider charts have
+# more.
 _POINTS = Room(width=108, height=64, mark=3, letter=3.0, line=7)
-_LETTER_MM = 1.25  # of a bar's label, with its share of the gap
-_HEADROOM = 1.15  # of the highest point, so that its label stays inside
+_LETTER_MM = 1.25  # width of a letter of a bar's label, including its share of the gap
+_HEADROOM = 1.15  # above the highest point, so that its label stays inside
 
 
 def _ranking(chart: Chart, lang: str) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def _ranking(chart: Chart, lang: str) -> dict[str, Any]:
 def _points(chart: Chart, lang: str) -> dict[str, Any]:
     items = plots.series(chart, lang)
     years = [point.year for points in items.values() for point in points]
-    margin = max(1, (max(years) - min(years)) // 6)  # so that the labels of both ends stay inside
+    margin = max(1, (max(years) - min(years)) // 6)  # the labels at both ends stay inside
     first, last = min(years) - margin, max(years) + margin
     most = max(p.value for points in items.values() for p in points) * _HEADROOM or 1
     markers = [
@@ -61,7 +62,7 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
 
 
 def _with_labels(markers: list[Marker], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
-    """Return the points with the place of each label, '' where it finds none."""
+    """Return the points with the position of each label, '' where there is no room for it."""
     scaled = [(x * _POINTS.width, y * _POINTS.height) for x, y in markers]
     items = sides(scaled, texts, _POINTS)
     return [
@@ -110,7 +111,7 @@ def _rank_ticks(count: float) -> list[float]:
 
 
 def _runs(line: plots.Line) -> list[list[tuple[int, float]]]:
-    """Cut a line at its gaps."""
+    """Return the parts of a line between its gaps."""
     runs: list[list[tuple[int, float]]] = [[]]
     for year, value in zip(line.years, line.values, strict=True):
         if value is None:
@@ -160,7 +161,7 @@ def _layers(chart: Chart, lang: str) -> dict[str, Any]:
     return {**asdict(plan), "note": say(lang, "bodies_loose") if plan.loose_at else ""}
 
 
-# Charts in a row.
+# Charts that stand in a row.
 COLUMNS = {
     "ranked": 3,
     "points": 4,

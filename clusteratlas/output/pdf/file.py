@@ -23,12 +23,12 @@ from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _Form = Literal["pdf", "png", "pictures", "alone"]
-_PPI_ALONE = 192  # of a picture in a file of its own: 1285 pixels across
-_PPI = 84  # of a picture: 380 pixels across
-_PRINT_PPI = 144  # of pictures in a text file
+_PPI_ALONE = 192  # for a picture in a file of its own: 1285 pixels wide
+_PPI = 84  # for a picture in another file: 380 pixels wide
+_PRINT_PPI = 144  # for pictures in a text file
 _FONTS = font_source_sans_pro.font_directory
-# What the embedded fonts surely have: Latin to Arabic, punctuation, currency. PDF/UA forbids
-# text that cannot be displayed, so the rest is written as its code point.
+# Characters that the embedded fonts certainly have: Latin to Arabic, punctuation, currency. PDF/UA
+# forbids text that cannot be displayed, so all other characters are written as code points.
 _RARE = re.compile(r"[^\n\x20-\u024f\u0370-\u03ff\u0400-\u045f\u05d0-\u05ea\u0621-\u064a"
                    r"\u2010-\u2027\u202a-\u202f\u2030-\u203a\u2070-\u2089\u20ac\u2190-\u2193"
                    r"\u2200-\u2265]")  # fmt: skip
@@ -51,7 +51,7 @@ def to_png(document: Document) -> bytes:
 
 
 def to_pictures(document: Document) -> list[Picture]:
-    """Return charts and maps of `document` in their order, as PNG without their titles.
+    """Return charts and maps of `document` in order, as PNG without their titles.
 
     Raises AtlasError if one cannot be drawn.
     """
@@ -66,7 +66,7 @@ def to_pictures(document: Document) -> list[Picture]:
 
 
 def to_picture(document: Document, file: Literal["png", "svg"]) -> bytes:
-    """Return the blocks of `document` alone, as one picture as tall as they are.
+    """Return only the blocks of `document`, as one picture that is as tall as they are.
 
     Raises AtlasError if the document cannot be typeset.
     """
@@ -79,7 +79,7 @@ def _set(content: dict[str, Any], form: _Form, **options: Any) -> list[bytes]:
     try:
         return _compile(data, form, **options)
     except typst.TypstError:
-        pass  # most likely a letter that no embedded font has
+        pass  # the probable cause is a letter that no embedded font has
     try:
         printable = _RARE.sub(lambda match: f"[U+{ord(match[0]):04X}]", data)
         return _compile(printable, form, **options)
@@ -129,10 +129,11 @@ def _document(document: Document) -> dict[str, Any]:
 def _clean(value: Any, spoken: bool = False) -> Any:
     """Return `value` without characters in its texts that print cannot show.
 
-    Numbers keep to their words but in what is `spoken`: it has no lines.
+    Numbers are not separated from their words, except in texts that are `spoken`, which have no
+    lines.
     """
     if isinstance(value, str):
-        text = cells.CONTROL.sub("", value).replace("⚠", "(!)")  # the font has no such sign
+        text = cells.CONTROL.sub("", value).replace("⚠", "(!)")  # the font lacks this sign
         return text if spoken else cells.keep_units_together(text)
     if isinstance(value, dict):
         return {key: _clean(part, key == "alt") for key, part in value.items()}

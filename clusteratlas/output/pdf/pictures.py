@@ -20,7 +20,7 @@ _BELOW = ("unit", "basis", "sources")
 def pictures(document: Document) -> list[dict[str, Any]]:
     """Return charts and maps as data, each alone and without its title.
 
-    `width` is that of its page in mm, `note` what print has below it.
+    `width` is that of its page in mm, `note` is the text that print has below it.
     """
     return [
         {**part, "width": _width(block), "note": _note(part)}
@@ -37,7 +37,7 @@ def _bare(block: Chart | Map) -> Chart | Map:
 
 
 def _width(block: Chart | Map) -> int:
-    """Return the width of a picture: what shares a row in print is smaller."""
+    """Return the width of a picture: pictures that share a row in print are smaller."""
     is_small = isinstance(block, Chart) and COLUMNS[block.kind] > 1
     return _SMALL_MM if is_small else _WIDE_MM
 

@@ -1,4 +1,4 @@
-"""A table in print: a line a definition with all its figures, or a column a subfield."""
+"""A table in print: one line a definition with all its figures, or one column a subfield."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
-# What the sign of a figure tells by itself.
+# Statuses that the figure itself shows by its sign.
 _SIGNED = ("published", "limited", "provisional", "revised")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One figure: when, how much, of what; `marks` are numbers of sources and letter of a note."""
+    """One figure: period, value, scope; `marks`: numbers of sources and letter of a note."""
 
     period: str
     figure: str
@@ -31,7 +31,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Line:
-    """All figures of one indicator by one definition."""
+    """All figures of one indicator with one definition."""
 
     indicator: str
     scope: str
@@ -39,7 +39,7 @@ class Line:
 
 
 def lines(document: Document, table: Table) -> tuple[list[Line], list[str]]:
-    """Return the lines of `table` and its notes, the first of which is called a."""
+    """Return the lines of `table` and its notes, which are lettered from a."""
     by_key: dict[tuple[str, str], Line] = {}
     notes: list[str] = []
     for row in table.answer.rows:
@@ -80,6 +80,6 @@ def _reading(document: Document, table: Table, row: Row, notes: list[str]) -> Re
 
 
 def letter_of(n: int) -> str:
-    """Return a, b ... z, aa, ab ... for 0, 1 ..."""
+    """Return a, b … z, aa, ab … for 0, 1 …"""
     high, low = divmod(n, len(ascii_lowercase))
     return (letter_of(high - 1) if high else "") + ascii_lowercase[low]

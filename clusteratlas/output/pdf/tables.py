@@ -1,4 +1,4 @@
-"""Tables of a document as the data that document.typ sets."""
+"""Tables of a document as data that document.typ typesets."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from clusteratlas.output.pdf import readings
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-# Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
+# In letters: width that needs no share, the largest width that counts, the width that a long text
+# needs, a line of the page.
 _SHORT, _WIDEST, _NARROW, _ROOM = 22, 60, 24, 120
 
-# Of definitions in a table: letters in one line, width of a letter, edges of a cell.
+# For definitions in a table: letters in one line, width of a letter, edges of a cell.
 _SCOPE, _LETTER_MM, _INSETS_MM = 44, 1.25, 3
 
 
 def table(block: Table, document: Document) -> dict[str, Any]:
-    """Return the table as rows of cells, or as what `block.in_print` asks for."""
+    """Return the table as rows of cells, or in the form that `block.in_print` names."""
     if block.in_print:
         return _IN_PRINT[block.in_print](block, document)
     heads, rows = cells.table_cells(document, block)
@@ -31,7 +32,7 @@ def table(block: Table, document: Document) -> dict[str, Any]:
 
 
 def _sources(block: Table, document: Document) -> str:
-    """Return the sources of a table whose rows do not name them, for the line below it."""
+    """Return the source line below a table whose rows do not name their sources."""
     if cells.says_sources(block):
         return ""
     every = block.answer.frame.source_id.map(text_of)
@@ -79,9 +80,9 @@ _IN_PRINT: dict[str, Callable[[Table, Document], dict[str, Any]]] = {
 
 
 def _widths(columns: list[list[str]]) -> list[float]:
-    """Return the columns' shares of the room, 0 for short texts, which take what they need.
+    """Return the columns' shares of the width; 0 means as wide as its short texts.
 
-    Where short and long ones do not fit side by side, all share.
+    Where short and long columns do not fit side by side, all columns get a share.
     """
     longest = [max(map(len, column)) for column in columns]
     short = sum(n for n in longest if n <= _SHORT)

@@ -1,4 +1,4 @@
-"""A small picture of a view: its first message, set as in print."""
+"""A small picture of a view: its first message, typeset as in print."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Map, State
 from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_png
 
-_ROWS, _LINES, _CARDS = 9, 4, 6  # that a picture has room for
+_ROWS, _LINES, _CARDS = 9, 4, 6  # as many as a picture has room for
 _Picture = Chart | Map | FigureCards | Table | Statements
 _PICTURES = ((Chart, Map), (FigureCards,), (Table,), (Statements,))
 
@@ -17,7 +17,7 @@ _PICTURES = ((Chart, Map), (FigureCards,), (Table,), (Statements,))
 def thumbnail(document: Document) -> bytes | None:
     """Return a PNG of the first picture of `document`, else of its first figures or rows.
 
-    None where it has none of them.
+    None if it has none of these.
     """
     picture = first_picture(document.blocks)
     if picture is None:
@@ -26,7 +26,7 @@ def thumbnail(document: Document) -> bytes | None:
 
 
 def first_picture(blocks: Sequence[FileBlock]) -> _Picture | None:
-    """Return the first chart or map, without one the first figures, table or list."""
+    """Return the first chart or map, else the first figures, table or list."""
     for kinds in _PICTURES:
         for block in blocks:
             if isinstance(block, kinds):
@@ -35,7 +35,7 @@ def first_picture(blocks: Sequence[FileBlock]) -> _Picture | None:
 
 
 def _cut(block: _Picture) -> _Picture:
-    """Return as much of a block as a small picture shows, without the title beside it."""
+    """Return as much of a block as a small picture can show, without its title."""
     block = replace(block, title="")
     if isinstance(block, Statements):
         columns = tuple((head, entries[:_LINES]) for head, entries in block.columns)

@@ -1,4 +1,4 @@
-"""A map on a slide: one editable freeform a region, labels and legend, told as one group."""
+"""A map on a slide: one editable freeform a region, labels and legend, described as one group."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from clusteratlas.output.pptx.plot_frame import rgb
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
 _LEGEND = Inches(3.4)
-_NAMES_PT, _LABEL_RIM = 10, 0.04  # letters of 22 names and values; inches beside them
-_RIM = Inches(0.05)  # for the thick border of a chosen region
+_NAMES_PT, _LABEL_RIM = 10, 0.04  # points of 22 names and values; inches of margin beside them
+_RIM = Inches(0.05)  # room for the thick border of an emphasised region
 _KEY = Inches(0.22)
 
 
@@ -34,7 +34,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     left, height = Emu(left + _RIM), Emu(height - _RIM)
     wide = min(int(height / map_areas.height(block)), int(width - _LEGEND))
     areas = map_areas.areas(block, lang)
-    # Chosen ones last, so that no neighbour covers their border.
+    # Emphasised regions come last, so that no neighbour covers their border.
     regions = [
         _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.is_focus)
     ]
@@ -44,7 +44,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     over += [circles.line(slide, one, left, top, wide) for one in every if one.line]
     size_pt = _NAMES_PT if map_areas.has_values(block) else shapes.SMALLEST
     labels = [_label(slide, one, left, top, wide, size_pt) for one in every if one.label]
-    # Grouped at once: a group looks at all of its shapes for each that is added.
+    # All shapes are grouped at once: for each shape added, a group examines all of its shapes.
     group = slide.shapes.add_group_shape([*regions, *over, *labels])
     _legend(slide, block, lang, Emu(left + wide + shapes.GAP), top)
     return group
@@ -77,7 +77,7 @@ def _fill(shape: Any, look: str, pattern: str) -> None:
 def _label(
     slide: Any, one: Area | PlacedMarker, left: Length, top: Length, wide: int, size_pt: int
 ) -> Any:
-    """Add a label as large as its lines, with its middle at its place; return it."""
+    """Add a label as large as its lines, centred at its position; return it."""
     lines = [plain(line) for line in one.label.split("\n")]
     x, y = (int(start + at * wide) for start, at in zip((left, top), one.label_at, strict=True))
     width = Inches(max(measure.width(line, size_pt) for line in lines) + _LABEL_RIM)
@@ -99,7 +99,7 @@ def _label(
 
 
 def _legend(slide: Any, block: Map, lang: str, left: Length, top: Length) -> None:
-    """Add a key and its words for each class, with the number of regions."""
+    """Add a key and a text for each class, with the number of regions."""
     wide = Emu(MARGIN + INNER - left - _KEY - shapes.GAP)
     for n, entry in enumerate(block.legend(lang)):
         y = Emu(top + n * Inches(0.4))

@@ -1,4 +1,4 @@
-"""The pieces of slides as shapes of PowerPoint, each below `top`."""
+"""The pieces of slides as shapes of PowerPoint."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.output.slides.pieces import Piece
 
 @singledispatch
 def draw(piece: Piece, slide: Any, top: Length, lang: str) -> None:
-    """Add a piece to `slide`."""
+    """Add a piece to `slide`, below `top`."""
     raise TypeError(f"no rule for {type(piece).__name__}")
 
 

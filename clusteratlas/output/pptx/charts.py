@@ -1,4 +1,4 @@
-"""Native charts for slides: PowerPoint keeps their numbers in a workbook of their own."""
+"""Native charts for slides: PowerPoint keeps their numbers in an embedded workbook."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from clusteratlas.output.pptx.shapes import SMALLEST
 from clusteratlas.output.tables import safe
 from clusteratlas.text.wording import say
 
-_NAMES, _MOST_BIG = 14, 14  # points of the names, for so many bars
-_WIDEST_NAME = 0.42  # of the width
-_PITCH = 0.55  # inches from bar to bar at most
-_GAP = 0.4  # between groups, in bars
-_DATES = 0.35  # inches of the dates above a schedule
-_FIRST_DAY = date(1899, 12, 30)  # from which workbooks count days
+_NAMES, _MOST_BIG = 14, 14  # points of the names, up to this number of bars
+_WIDEST_NAME = 0.42  # as a share of the width
+_PITCH = 0.55  # most inches from bar to bar
+_GAP = 0.4  # between groups, as a share of a bar
+_DATES = 0.35  # inches for the dates above a schedule
+_FIRST_DAY = date(1899, 12, 30)  # day zero of workbooks
 
 
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
@@ -40,7 +40,7 @@ def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
 def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     beside = plots.references(chart, lang)
     bars = [*plots.bars(chart, lang), *beside]
-    # A gap has no bar to carry its label: the name says why.
+    # A gap has no bar for a label, so the name gives the reason.
     names = [bar.name if bar.value is not None else f"{bar.name}: {bar.text}" for bar in bars]
     data = CategoryChartData()
     data.categories = [safe(name) for name in names]
@@ -94,7 +94,7 @@ def _groups(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
 
 
 def _schedule(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Draw an item a row: a bar without colour up to its first day, then one of its days."""
+    """Draw each item as a row: an invisible bar up to its first day, then a bar of its days."""
     items, (first, last) = plots.items(chart, lang), span(chart.answer.rows)
     zero = (first - _FIRST_DAY).days
     names = [item.name for item in items]
@@ -117,7 +117,7 @@ def _schedule(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
 
 
 def _fill(fill: Any, item: plots.Item) -> None:
-    """Colour a bar; it is hatched where the item is due some time within."""
+    """Colour a bar; it is hatched where the item is due at some time within it."""
     if item.look == "within":
         fill.patterned()
         fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
@@ -128,7 +128,7 @@ def _fill(fill: Any, item: plots.Item) -> None:
 
 
 def _dates(axis: Any, zero: int, days: int) -> None:
-    """Let an axis of days, as workbooks count them, name months, of a long schedule years."""
+    """Write months, or years in a long schedule, on an axis of days as workbooks count them."""
     axis.visible = True
     axis.minimum_scale, axis.maximum_scale = zero, zero + days
     is_long = days > plots.LONG_DAYS
@@ -141,7 +141,7 @@ def _dates(axis: Any, zero: int, days: int) -> None:
 def _lying(
     native: Any, names: list[str], texts: list[str], points: int, tall: float, box: Box
 ) -> float:
-    """Set up lying bars: room for the names at the left and for the figures behind the bars.
+    """Set up horizontal bars with room for names at the left and figures after the bars.
 
     Return the room at the left in inches.
     """
@@ -161,7 +161,7 @@ def _lying(
 
 
 def _scale(native: Any, values: list[float | None]) -> None:
-    """Let the longest bar fill the plot; bars start at zero."""
+    """Make the longest bar fill the plot; bars start at zero."""
     numbers = [value for value in values if value is not None]
     native.value_axis.minimum_scale = min(0.0, *numbers, 0.0)
     native.value_axis.maximum_scale = max(0.0, *numbers, 0.0) or 1.0

@@ -1,4 +1,4 @@
-"""Circles over a map on a slide: native shapes, each told by its alternative text."""
+"""Circles over a map on a slide: native shapes, each with an alternative text."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from clusteratlas.output.pptx.plot_frame import rgb
 def draw(
     slide: Any, placed_markers: list[PlacedMarker], left: Length, top: Length, wide: int
 ) -> list[Any]:
-    """Add the circles of a map that is `wide`."""
+    """Add the circles of a map that is `wide` EMU wide."""
     return [_circle(slide, placed, left, top, wide) for placed in placed_markers]
 
 
 def fill(shape: Any, look: str, filled: bool) -> None:
-    """Give a circle its look: hollow with a line in its colour where not `filled`."""
+    """Give a circle its look: if not `filled`, it is hollow with a line in its colour."""
     own = rgb(look)
     shape.fill.solid()
     shape.fill.fore_color.rgb = own if filled else colour("ground")
@@ -35,7 +35,7 @@ def fill(shape: Any, look: str, filled: bool) -> None:
 
 
 def flat(shape: Any) -> None:
-    """Take the theme's shadow from a shape, for programs too that heed only its style."""
+    """Remove the theme's shadow from a shape, also for programs that read only its style."""
     shape.shadow.inherit = False
     for effect in shape._element.iter(qn("a:effectRef")):
         effect.set("idx", "0")

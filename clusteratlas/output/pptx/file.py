@@ -1,4 +1,4 @@
-"""A document as PowerPoint slides: one message a slide, native charts and tables, spoken notes."""
+"""A document as PowerPoint slides: one message a slide, native charts and tables, speaker notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clusteratlas.output.slides.pieces import Slide
 from clusteratlas.output.slides.plan import Plan
 from clusteratlas.text.wording import say
 
-_LONGEST_PROPERTY = 255  # of a file, as OOXML has it
+_LONGEST_PROPERTY = 255  # letters of a file property that OOXML allows
 
 
 def to_pptx(document: Document) -> bytes:
@@ -46,7 +46,7 @@ def _add(deck: Any, document: Document, slide: Slide) -> None:
 
 
 def _add_body(shape: Any, document: Document, slide: Slide) -> None:
-    """Add the lead of a slide and its pieces below each other."""
+    """Add the lead of a slide and its pieces, one below the other."""
     if slide.lead:
         shapes.words(shape, slide.lead, MARGIN, TOP, INNER, stage.LEAD_PT)
     top = Emu(TOP + Inches(stage.lead(slide.lead)))

@@ -1,4 +1,4 @@
-"""Who reports to whom on a slide: editable boxes and lines, told as one group."""
+"""Who reports to whom, on a slide: editable boxes and lines, described as one group."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _INSET = Inches(0.04)
 
 
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Add a box a body with its lines to `slide`; return their group."""
+    """Add one box a body with its lines to `slide`; return their group."""
     left, top, wide, tall = box
     plan = layer_plan.plan(chart.answer, lang, is_wide=True)
     line = min(tall / plan.height, _TALLEST_LINE)
@@ -46,7 +46,7 @@ def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
 
 
 def _way(slide: Any, way: box_plan.Line, points: list[tuple[Length, Length]]) -> Any:
-    """Add a line; an arrow points at the one who is reported to."""
+    """Add a line; its arrow points at the body that receives the report."""
     builder = slide.shapes.build_freeform(*points[0])
     builder.add_line_segments(points[1:], close=False)
     shape = builder.convert_to_shape()

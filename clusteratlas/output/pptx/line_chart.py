@@ -1,4 +1,4 @@
-"""Lines over the years on slides: each is named at its end, and no two names overlap."""
+"""Lines over the years on slides: each has its name at its end, and no two names overlap."""
 
 from __future__ import annotations
 
@@ -34,15 +34,16 @@ _DASHES = {
 }
 _POINTS = 14  # of the names
 _WIDEST = 3.6  # inches for the names at the right
-_YEAR, _FOOT = 0.6, 0.4  # inches: a year with its gap, the row of the years
-_BELOW = 0.05  # inches that a name may reach below the plot, beside the last year
-# As good as level: LibreOffice breaks level years in two, and turns those without an angle.
+_YEAR, _FOOT = 0.6, 0.4  # inches: width of a year with its gap, height of the row of years
+_BELOW = 0.05  # inches by which a name may extend below the plot, beside the last year
+# An angle close to zero: LibreOffice breaks years at zero in two, and rotates those without an
+# angle.
 _LEVEL = "1"
 _RANK_STEP = 5
 
 
 def lines(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Add a line a region, named at its end; a year without a value breaks it."""
+    """Add one line a region, with its name at its end; a year without a value breaks it."""
     every = plots.lines(chart, lang)
     data = CategoryChartData()
     data.categories = [str(year) for year in every[0].years]
@@ -75,10 +76,10 @@ def _write_years(axis: Any, count: int, plot: Plot) -> None:
 
 
 def _scale(native: Any, chart: Chart, every: Sequence[Line]) -> list[float]:
-    """Return the ticks of the value axis; ranks count from the top down."""
+    """Return the ticks of the value axis; ranks increase downwards."""
     values = [value for line in every for value in line.values if value is not None]
     if chart.kind != "ranks":
-        # Below the plot, also where the values stay far above or reach below zero.
+        # The years stand below the plot, even if values are far above zero or below it.
         native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         return frame.scale(min(values), max(values))
     most = int(chart.answer.frame.kreise_with_value.max())
@@ -88,7 +89,7 @@ def _scale(native: Any, chart: Chart, every: Sequence[Line]) -> list[float]:
 
 
 def _name(line: Line) -> str:
-    """Return the name of a line with its newest figure, and the year where it ends early."""
+    """Return the name of a line with its newest figure, and the year if it ends early."""
     if not line.ends:
         return line.name
     year, figure = line.ends[-1].split(": ", 1)
@@ -119,7 +120,7 @@ def _write_names(
 
 
 def _dye(box: Any, look: str) -> None:
-    """Give a name the colour of its line, where text of this colour can be read."""
+    """Give a name the colour of its line, if text in this colour is readable."""
     for run in box.text_frame.paragraphs[0].runs:
         run.font.color.rgb = colour("muted") if look == LIGHT.rest else frame.rgb(look)
 
@@ -129,19 +130,19 @@ def _last(line: Line) -> float:
 
 
 def _share(value: float, ticks: Sequence[float], down: bool) -> float:
-    """Return where a value stands between top (0) and foot (1) of the plot."""
+    """Return the position of a value between top (0) and foot (1) of the plot."""
     share = (value - ticks[0]) / (ticks[-1] - ticks[0])
     return share if down else 1 - share
 
 
 def apart(middles: Sequence[float], tall: Sequence[float], most: float) -> list[float]:
-    """Return tops of boxes near their middles that do not overlap and end above `most`."""
+    """Return tops of boxes near their middles that do not overlap and stay within `most`."""
     order = sorted(range(len(middles)), key=middles.__getitem__)
     tops, free = {}, 0.0
     for n in order:
         tops[n] = max(free, middles[n] - tall[n] / 2)
         free = tops[n] + tall[n]
-    for n in reversed(order):  # back up again from the foot
+    for n in reversed(order):  # move them back up from the foot
         tops[n] = min(tops[n], most - tall[n])
         most = tops[n]
     return [tops[n] for n in range(len(middles))]

@@ -1,4 +1,4 @@
-"""Our own slide master: 16:9, one title, calm ground, two layouts."""
+"""Our own slide master: 16:9, one title, plain background, two layouts."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from clusteratlas.charts.style import LIGHT
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.6)
 TOP, FOOT = Inches(1.55), Inches(6.95)
-LAST = Emu(FOOT - Inches(0.1))  # where the content ends
+LAST = Emu(FOOT - Inches(0.1))  # the lower end of the content
 INNER = Emu(WIDTH - 2 * MARGIN)
-FONT = "Arial"  # everywhere the same width: Liberation Sans stands in for it
+FONT = "Arial"  # Liberation Sans, which replaces it, has the same widths
 TITLE_POINTS, COVER_POINTS = (26, 24, 22, 20, 18), (40, 36, 32, 28, 24)
 TITLE_HEIGHT, COVER_HEIGHT = Inches(1.0), Inches(2.3)
 _KEPT = {"Title Slide": "Titel", "Title Only": "Aussage"}
-# Colours of the theme, so that what somebody adds to a slide looks like the rest.
+# Colours of the theme, so that additions to a slide match the rest.
 _THEME = {"dk2": "thuringia", "lt2": "gap", "accent1": "thuringia", "accent2": "accent",
           "accent3": "rest", "accent4": "muted"}  # fmt: skip
 
@@ -42,7 +42,8 @@ def presentation() -> Any:
     for layout in deck.slide_layouts:
         layout.name = _KEPT[layout.name]
         for shape in list(layout.placeholders):
-            if shape.placeholder_format.idx >= 10:  # date, footer, number: drawn on each slide
+            # Date, footer and number are drawn on each slide
+            if shape.placeholder_format.idx >= 10:
                 shape._element.getparent().remove(shape._element)
     _title_layout(deck.slide_layouts[0])
     _message_layout(deck.slide_layouts[1])
@@ -50,7 +51,7 @@ def presentation() -> Any:
 
 
 def _count_parts(package: Any) -> None:
-    """Number new parts by counting: python-pptx walks through all others for every one."""
+    """Number new parts by counting: python-pptx searches all other parts for each new one."""
     search, counters = package.next_partname, {}
 
     def next_partname(template: str) -> PackURI:
@@ -74,7 +75,7 @@ def _drop_layouts(deck: Any) -> None:
 
 
 def _theme(deck: Any) -> None:
-    """Put our font and colours into the theme and into the master's text styles."""
+    """Put our font and colours into the theme and into the text styles of the master."""
     part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
     for name, ours in _THEME.items():
@@ -116,7 +117,7 @@ def _message_layout(layout: Any) -> None:
 
 
 def _style(shape: Any, points: int, ink: str, bold: bool) -> None:
-    """Set size, colour and place of the text on the layout, so that slides inherit it."""
+    """Set size, colour and position of the text on the layout, so that slides inherit them."""
     body = shape._element.find(qn("p:txBody"))
     properties = body.find(qn("a:bodyPr"))
     properties.set("anchor", "t" if not bold else "b")

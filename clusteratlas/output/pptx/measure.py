@@ -1,8 +1,7 @@
-"""How wide and how tall a text stands on a slide of PowerPoint: inches, from Arial's letters.
+"""The width and height of a text on a slide of PowerPoint, in inches, from the widths of Arial.
 
-The file cannot embed the font, and the program that opens it need not be on this machine.
-
-Liberation Sans, which stands in for Arial where there is none, has the same widths.
+The file cannot embed the font, and the program that opens the file may be on another machine.
+Liberation Sans, which replaces Arial where that is missing, has the same widths.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from functools import lru_cache
 
 from clusteratlas.output.slides.ruler import Look, Ruler
 
-INSET_INCHES = 0.1  # of a text box at either side; half of it above and below
-# Thousandths of the type size -> the letters that are so wide.
+INSET_INCHES = 0.1  # at either side of a text box; half of it above and below
+# Width in thousandths of the type size -> the letters that have it.
 _WIDTHS = {
     191: "'",
     222: "ijl’",
@@ -49,20 +48,20 @@ _BOLD_WIDTHS = {
 }
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _BY_BOLD = {letter: width for width, letters in _BOLD_WIDTHS.items() for letter in letters}
-_OTHER, _FULL = 600, 1000  # a letter that is not in the table, and one of East Asia or a picture
+_OTHER, _FULL = 600, 1000  # a letter that is not in the table; a letter of East Asia or a picture
 _FIRST_FULL = "\u2e80"
-LINE = 1.17  # height of a line, in type sizes
+LINE = 1.17  # height of a line, as a multiple of the type size
 
 
 @lru_cache(maxsize=20_000)
 def _letters(text: str, bold: bool) -> int:
-    """Return the width of a text in thousandths of the type size; those of its parts add up."""
+    """Return the width of a text in thousandths of the type size; widths of parts add up."""
     widths = _BY_BOLD if bold else _BY_LETTER
     return sum(widths.get(c, _FULL if c >= _FIRST_FULL else _OTHER) for c in text)
 
 
 ARIAL = Ruler(_letters)
-# What a text box holds: a fourth of the type stands below each paragraph.
+# The look of a text box: a fourth of the type size stands below each paragraph.
 TEXT = Look(ARIAL, LINE, after=0.25, sides=2 * INSET_INCHES)
 
 
@@ -72,7 +71,7 @@ def width(text: str, points: float, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, points: float, bold: bool = False) -> list[str]:
-    """Return the lines of `text` in `room` inches; a word that is wider than it is broken."""
+    """Return the lines of `text` in `room` inches; a wider word is broken."""
     return ARIAL.wrap(text, room, points / 72, bold)
 
 
@@ -83,11 +82,11 @@ def height(text: str, room: float, points: float, bold: bool = False, after: flo
 
 
 def longest_word(text: str, points: float, bold: bool = False) -> float:
-    """Return the width of the widest piece that no line end parts, in inches."""
+    """Return the width in inches of the widest piece in which no line may end."""
     return ARIAL.longest_word(text, points / 72, bold)
 
 
 def largest(sizes: Sequence[int], text: str, room: float, tall: float, bold: bool = False) -> int:
-    """Return the first of `sizes` that fits `text` into `room` by `tall` inches, or the last."""
+    """Return the first of `sizes` at which `text` fits `room` by `tall` inches, else the last."""
     fits = (size for size in sizes if height(text, room, size, bold) <= tall)
     return next(fits, sizes[-1])

@@ -1,4 +1,4 @@
-"""Outlines of many points for PowerPoint, in time that grows with their number."""
+"""Outlines of many points for PowerPoint, in time proportional to their number."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _MOVE, _LINE, _POINT, _CLOSE = qn("a:moveTo"), qn("a:lnTo"), qn("a:pt"), qn("a:c
 
 
 def add_outline(shapes: Any, rings: Sequence[Ring]) -> Any:
-    """Add one shape of closed `rings` (EMU) to `shapes`; those inside others are holes.
+    """Add one shape of closed `rings` (EMU) to `shapes`; rings inside others are holes.
 
-    python-pptx's FreeformBuilder looks at all points for each point.
+    python-pptx's FreeformBuilder reads all points again for each point.
     """
     points = [(round(x), round(y)) for ring in rings for x, y in ring]
     left, top = (min(axis) for axis in zip(*points, strict=True))

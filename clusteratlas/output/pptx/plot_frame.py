@@ -1,4 +1,4 @@
-"""What the native charts of slides share: where plot and legend stand, axes, printed labels."""
+"""Common parts of the native charts: positions of plot and legend, axes, printed labels."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from clusteratlas.text.tables import unit_of, with_unit
 
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
-_SHORT = 7  # letters of a unit that stands at every line of the grid
-_KEY, _ROW = 0.8, 0.32  # inches of a key of the legend with its gaps, and of a row of it
+_SHORT = 7  # letters of a unit that may stand at every line of the grid
+_KEY, _ROW = 0.8, 0.32  # inches: a key of the legend with its gaps, and the height of a row
 
 
 @dataclass(frozen=True)
@@ -48,30 +48,30 @@ def series_name(chart: Chart) -> str:
 
 
 def rgb(look: str) -> RGBColor:
-    """Return '#rrggbb' as python-pptx takes colours."""
+    """Return '#rrggbb' as a colour of python-pptx."""
     return cast("RGBColor", RGBColor.from_string(look.removeprefix("#").upper()))
 
 
 def plain_chart(native: Any) -> None:
-    """Take away title and legend; set type and grid."""
+    """Remove title and legend; set type and grid."""
     native.has_legend = native.has_title = False
     native.font.size, native.font.color.rgb = Pt(SMALLEST), colour("ink")
     native.value_axis.major_gridlines.format.line.color.rgb = colour("grid")
     native.value_axis.format.line.fill.background()
     native.category_axis.has_major_gridlines = False
     native.category_axis.format.line.color.rgb = colour("muted")
-    # The schema knows no negative number of an axis, LibreOffice none of 32 bits.
+    # The schema allows no negative number of an axis, LibreOffice no number of 32 bits.
     for number in native._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
         number.set("val", str(int(number.get("val")) % 2**31))
 
 
 def set_plot(native: Any, plot: Plot, box: Box) -> None:
-    """Place the inner plot, so that every program draws it where labels are meant to stand."""
+    """Set the position of the inner plot, so that it fits the labels in every program."""
     _place(native._chartSpace.find(f".//{qn('c:plotArea')}"), 0, plot, box, inner=True)
 
 
 def add_legend(native: Any, names: Sequence[str], box: Box) -> float:
-    """Add a legend in as many rows as the names need at the foot; return its height in inches."""
+    """Add a legend at the foot, in as many rows as needed; return its height in inches."""
     wide, rows, width = box[2].inches, 1, 0.0
     for name in names:
         need = measure.width(name, SMALLEST) + _KEY
@@ -113,7 +113,7 @@ def value_axis(axis: Any, ticks: Sequence[float], chart: Chart, lang: str) -> fl
     format_code = f"#,##0{'.' + '0' * decimals if decimals else ''}"
     format_code += f'"{space}{unit}"' if unit else ""
     if chart.kind == "ranks":
-        format_code = "0;;"  # there is no place nought
+        format_code = "0;;"  # there is no rank zero
     axis.tick_labels.number_format = _LOCALES[lang] + format_code
     axis.tick_labels.number_format_is_linked = False
     longest = max((f"{tick:,.{decimals}f} {unit}" for tick in ticks), key=len)
@@ -121,13 +121,13 @@ def value_axis(axis: Any, ticks: Sequence[float], chart: Chart, lang: str) -> fl
 
 
 def scale(low: float, high: float) -> list[float]:
-    """Return round numbers that cover `low` to `high`, at least two."""
+    """Return at least two round numbers that cover `low` to `high`."""
     steps = plots.ticks(low, high)
     return steps if len(steps) > 1 else [steps[0], steps[0] + 1]
 
 
 def every_label(axis: Any, skip: int = 1) -> None:
-    """Write every `skip`-th name of a category axis, instead of those that a program likes."""
+    """Write every `skip`-th name of a category axis, instead of a choice by the program."""
     for key in ("tickLblSkip", "tickMarkSkip"):
         for old in axis._element.findall(qn(f"c:{key}")):
             axis._element.remove(old)
@@ -138,7 +138,7 @@ def every_label(axis: Any, skip: int = 1) -> None:
 
 
 def label(point: Any, text: str, position: Any, bold: bool = False) -> None:
-    """Write the printed figure at the point: 'ca.', sign and unit stay."""
+    """Write the printed figure at the point, with 'ca.', sign and unit."""
     element = point.data_label
     element.has_text_frame = True
     element.text_frame.text = plain(text)

@@ -1,4 +1,4 @@
-"""Single figures by year on slides: a mark a figure, labels only where they do not overlap."""
+"""Single figures by year on slides: one mark a figure, labels only where they do not overlap."""
 
 from __future__ import annotations
 
@@ -33,14 +33,16 @@ _SIDES = {
     "middle left": XL_LABEL_POSITION.LEFT,
 }
 _MARK = 10  # points
-_LETTER, _HEADROOM = 0.1, 1.15  # inches of a digit; room above the highest point for its label
-_Scale = tuple[Plot, tuple[int, int], tuple[float, float]]  # plot, ends of years and of values
-_YEARS, _STEPS = 0.4, 9  # inches of the row of the years; steps of the axis at most
+# Inches of a digit; factor of room above the highest point for its label
+_LETTER, _HEADROOM = 0.1, 1.15
+# Plot, first and last year, least and greatest value
+_Scale = tuple[Plot, tuple[int, int], tuple[float, float]]
+_YEARS, _STEPS = 0.4, 9  # inches of the row of years; most steps of the axis
 
 
 def points(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Add a mark for each figure, a series for each definition; no line connects them."""
-    # The longest first: LibreOffice loses a single point that stands before a longer series.
+    """Add one mark a figure and one series a definition; no line connects them."""
+    # The longest series first: LibreOffice loses a single point that stands before a longer series.
     by_scope = plots.series(chart, lang)
     ordered = {
         scope: by_scope[scope] for scope in sorted(by_scope, key=lambda s: -len(by_scope[s]))
@@ -68,7 +70,7 @@ def points(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
 
 
 def _years(axis: Any, every: Sequence[Point]) -> tuple[int, int]:
-    """Set an axis of whole years; return its ends."""
+    """Set an axis of whole years; return its first and last year."""
     first, last = min(p.year for p in every) - 1, max(p.year for p in every) + 1
     axis.minimum_scale, axis.maximum_scale = first, last
     axis.major_unit = max(1, -(-(last - first) // _STEPS))
@@ -96,9 +98,9 @@ def _labels(
     years: tuple[int, int],
     values: tuple[float, float],
 ) -> dict[tuple[int, int], Any]:
-    """Return for each point with a free place where its label stands; the newest choose first.
+    """Return the label position of each point with free room; the newest points have priority.
 
-    `years` and `values` are the ends of the axes. The key is series and point, counted from 0.
+    `years` and `values` are the ends of the axes. The key is (series, point), counted from 0.
     """
     every = [(n, m, point) for n, some in enumerate(ordered) for m, point in enumerate(some)]
     every.sort(key=lambda one: (-one[2].year, one[0]))

@@ -17,10 +17,10 @@ from clusteratlas.output.pptx.master import FOOT, colour
 from clusteratlas.output.slides.card_cut import name_line
 
 GAP = Inches(0.2)
-SMALLEST = 12  # points, but for the source line and the number
+SMALLEST = 12  # points, except in the source line and the slide number
 FOOT_POINTS = 10
 NAME_PT = 16  # of a card
-BELOW_PT = 16  # the title of what stands below something else
+BELOW_PT = 16  # the title of a piece below another piece
 PADDING = Inches(0.04)  # above and below a text in a table
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -62,7 +62,7 @@ def words_height(text: str, width: Length, points: int, head: bool = False) -> f
 
 
 def write(paragraph: Any, points: float, ink: str, bold: bool = False) -> None:
-    """Set size and colour of every run: PowerPoint passes over what stands at the paragraph.
+    """Set size and colour of every run: PowerPoint ignores those of the paragraph.
 
     An empty paragraph would be as tall as one of 18 points.
     """
@@ -91,7 +91,7 @@ def card(slide: Any, content: cells.Card, place: tuple[Length, ...], points: int
 
 
 def number(slide: Any, left: Length, content: int) -> None:
-    """Add the number of the slide as a field, which PowerPoint keeps up to date."""
+    """Add the slide number as a field, which PowerPoint keeps up to date."""
     box = words(slide, "", left, FOOT, Inches(0.8), FOOT_POINTS)
     paragraph = box.text_frame.paragraphs[0]._p
     field = paragraph.makeelement(
@@ -104,13 +104,13 @@ def number(slide: Any, left: Length, content: int) -> None:
     text = field.makeelement(qn("a:t"), {})
     text.text = str(content)
     field.extend([look, text])
-    # Between the properties of the paragraph and those of its end, as the schema has it.
+    # The schema puts it between the properties of the paragraph and those of its end.
     end = paragraph.get_or_add_endParaRPr()
     end.addprevious(field)
 
 
 def ornament(slide: Any, png: bytes, left: Length, top: Length, side: Length) -> None:
-    """Add a square picture that says nothing, and is marked so (Office 2019 and later)."""
+    """Add a square decorative picture, marked as decorative (Office 2019 and later)."""
     picture = slide.shapes.add_picture(io.BytesIO(png), left, top, side, side)
     properties = picture._element.nvPicPr.cNvPr
     properties.set("descr", "")
@@ -125,7 +125,7 @@ def describe(frame: Any, name: str, alt: str) -> None:
 
 
 def set_language(deck: Any, code: str) -> None:
-    """Set the language of every run, so that spelling and speech use it."""
+    """Set the language of every run, which spelling and speech use."""
     for slide in deck.slides:
         trees = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
         for run in (r for tree in trees for r in tree.iter(_RUN, _FIELD)):
@@ -135,9 +135,9 @@ def set_language(deck: Any, code: str) -> None:
 
 
 def number_shapes(deck: Any) -> None:
-    """Number the shapes of each slide anew: PowerPoint repairs a slide that has an id twice.
+    """Renumber the shapes of each slide: PowerPoint repairs a slide that has an id twice.
 
-    The count of python-pptx knows nothing of groups and outlines.
+    python-pptx does not count the shapes of groups and outlines.
     """
     for slide in deck.slides:
         for number, shape in enumerate(slide._element.iter(_SHAPE), start=1):

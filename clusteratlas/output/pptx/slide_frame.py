@@ -1,4 +1,4 @@
-"""What every slide has around its content: title, source line, number, spoken notes; the cover."""
+"""The frame of every slide: title, source line, number, speaker notes; and the cover."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from clusteratlas.output.slides import source_lines
 from clusteratlas.output.slides.pieces import Slide
 
 _ROOM = INNER.inches - 2 * measure.INSET_INCHES
-_OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
+# Type sizes to choose from in points, height in inches
+_OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6
 _NUMBER = Inches(0.8)
 _ICON_TOP, _ICON = Inches(0.2), Inches(0.58)  # above the title
 _FOOT_LINES = 2
 
 
 def cover(deck: Any, document: Document, lead: str) -> Any:
-    """Add the first slide: title, summary, what opens the document, kind and data version."""
+    """Add the first slide: title, summary, opening text, kind and data version."""
     lines = [document.summary, lead, document.subtitle]
     slide = _opening(deck, document.title, "\n".join(line for line in lines if line))
     if picture := icon_png(document.field_group):
@@ -40,7 +41,7 @@ def cover(deck: Any, document: Document, lead: str) -> Any:
 
 
 def divider(deck: Any, document: Document, title: str, text: str) -> Any:
-    """Add the slide that opens a section, with what `fits_section`."""
+    """Add the slide that opens a section, with a text that `fits_section`."""
     slide = _opening(deck, title, text)
     _foot(deck, slide, foot(document, []))
     return slide
@@ -55,7 +56,7 @@ def _opening(deck: Any, title: str, text: str) -> Any:
     slide = _new(deck, 0)
     _title(slide, title, COVER_POINTS, COVER_HEIGHT.inches)
     content = slide.placeholders[1]
-    if not text:  # an empty placeholder asks for a click
+    if not text:  # an empty placeholder would ask for a click
         content._element.getparent().remove(content._element)
         return slide
     content.text_frame.text = plain(text)
@@ -75,7 +76,7 @@ def message(deck: Any, document: Document, planned: Slide) -> Any:
 
 def _new(deck: Any, layout: int) -> Any:
     slide = deck.slides.add_slide(deck.slide_layouts[layout])
-    slide.shapes.turbo_add_enabled = True  # the next free id is counted on, not looked for
+    slide.shapes.turbo_add_enabled = True  # the next free id is counted, not searched
     return slide
 
 
@@ -86,12 +87,12 @@ def _foot(deck: Any, slide: Any, text: str) -> None:
 
 
 def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
-    """Return the source line: publishers with their footnote numbers, or these alone if many."""
+    """Return the source line: publishers with footnote numbers, only the numbers if many."""
     return source_lines.foot(document, ids, signs, lambda text: _lines(text) <= _FOOT_LINES)
 
 
 def add_notes(slide: Any, texts: Iterable[str]) -> None:
-    """Write texts behind what the speaker's notes of a slide say already."""
+    """Add texts after those that the speaker notes of a slide already have."""
     frame = slide.notes_slide.notes_text_frame
     content = [text for text in (frame.text, *texts) if text]
     frame.text = plain("\n\n".join(content))
@@ -108,7 +109,7 @@ def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:
 
 
 def _without_orphan(text: str, size: int, sizes: tuple[int, ...]) -> int:
-    """Return a size a little smaller if this saves a last line of one word."""
+    """Return a slightly smaller size if this avoids a last line of one word."""
     lines = measure.wrap(text, _ROOM, size, bold=True)
     if " " in lines[-1].strip() or len(lines) == 1:
         return size

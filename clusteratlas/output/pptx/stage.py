@@ -1,4 +1,4 @@
-"""The slides of PowerPoint as the plan measures them, in inches."""
+"""The measures with which the plan sets slides of PowerPoint, in inches."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ STAGE = Stage(
         look=replace(TEXT, after=0.0, rim=2 * shapes.PADDING.inches + 0.02),
         inner=_WIDE,
         sizes=_sizes(16, 14, shapes.SMALLEST),
-        slack=0.1,  # another program's letters
+        slack=0.1,  # letters may be wider in another program
         stretch=1.6,  # a wider table is hard to read across
         gap=0.4,
     ),

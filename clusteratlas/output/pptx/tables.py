@@ -20,7 +20,7 @@ _WORDS = qn("a:t")
 
 
 def draw(slide: Any, piece: Table, top: Length) -> None:
-    """Add the rows of one slide: strips of them side by side."""
+    """Add the rows of one slide as strips of the table, side by side."""
     left: Length = MARGIN
     for strip in piece.strips:
         _draw_strip(slide, piece, strip, left, top)
@@ -44,9 +44,9 @@ def _draw_strip(slide: Any, piece: Table, strip: Part, left: Length, top: Length
 
 
 class _Cells:
-    """Writes the cells of a table; cells that look alike are copies of the first one.
+    """Writer of the cells of a table; cells that look alike are copies of the first one.
 
-    Looks that are set one by one cost milliseconds a cell: most of the time of a long deck.
+    Setting the look of each cell takes milliseconds, which was most of the time of a long deck.
     """
 
     def __init__(self, points: int) -> None:
@@ -54,7 +54,7 @@ class _Cells:
         self._first: dict[tuple[bool, bool], Any] = {}  # (is head, is right) -> element
 
     def write(self, cell: Any, text: str, look: tuple[bool, bool]) -> None:
-        """Write `text` into a cell with a look: whether it is a head, whether it stands right."""
+        """Write `text` into a cell with a look: (is head, is aligned right)."""
         is_simple = bool(text) and not CONTROL.search(text) and "\n" not in text
         if is_simple and look in self._first:
             copied = deepcopy(self._first[look])
@@ -78,7 +78,7 @@ def _cell(cell: Any, text: str, points: int, head: bool, right: bool) -> None:
 
 
 def _lines(cell: Any) -> None:
-    """Draw thin lines, which lead the eye along the row; lines stand before the fill."""
+    """Draw thin lines to guide the eye along the row; the schema puts lines before the fill."""
     properties = cell._tc.get_or_add_tcPr()
     for n, side in enumerate(("a:lnT", "a:lnB")):
         line = properties.makeelement(qn(side), {"w": str(Pt(0.75))})

@@ -1,1 +1,1 @@
-"""What both kinds of slides share: texts measured, blocks cut to slides."""
+"""Common parts of both kinds of slides: texts measured, blocks cut to slides."""

@@ -1,4 +1,4 @@
-"""A block cut to the slides of a stage, and the slide of each piece."""
+"""Cut a block to the slides of a stage, and make the slide of each piece."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from clusteratlas.output.slides.stage import Stage
 from clusteratlas.output.slides.strip_cut import cut_strips
 from clusteratlas.text.tables import sign_legend
 
-_GAP = 0.4  # between groups of bars, in bars
+_GAP = 0.4  # between groups of bars, as a share of a bar
 
 
 @singledispatch
 def cut_block(block: FileBlock, document: Document, stage: Stage, room: float) -> Sequence[Piece]:
-    """Return what of a block stands on each slide; `room` is the height of the first."""
+    """Return the piece of a block for each slide; `room` is the height on the first slide."""
     raise TypeError(f"no rule for {type(block).__name__}")
 
 
@@ -103,7 +103,7 @@ def _(block: Sources, document: Document, stage: Stage, room: float) -> Sequence
 
 
 def slide_of(piece: Piece, document: Document) -> Slide:
-    """Return the slide of a piece, with its sources and what is spoken."""
+    """Return the slide of a piece, with its sources and speaker notes."""
     signs, notes = "", list[str]()
     if piece.answer is not None:
         signs = sign_legend(piece.answer, document.lang)
@@ -123,7 +123,7 @@ def slide_of(piece: Piece, document: Document) -> Slide:
 
 
 def _texts(document: Document, block: Table) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows of a table without the columns that are spoken."""
+    """Return heads and rows of a table without the columns that belong to the speaker notes."""
     columns = [n for n, c in enumerate(block.columns) if c not in cells.SPOKEN]
     heads = tuple(block.heads[n] for n in columns) if block.heads else ()
     visible = replace(block, columns=tuple(block.columns[n] for n in columns), heads=heads)
@@ -136,7 +136,7 @@ def _rows_of(answer: Answer, rows: slice) -> Answer:
 
 
 def _charts(chart: Chart, bars: float) -> list[Chart]:
-    """Return the charts of one block: grouped bars are cut where more than `bars` stand there."""
+    """Return the charts of one block: grouped bars are cut if there are more than `bars`."""
     if chart.kind != "grouped":
         return [chart]
     frame = chart.answer.frame

@@ -1,4 +1,4 @@
-"""Tables and lists that leave slides half empty, below each other on fewer slides."""
+"""Join tables and lists that leave slides half empty, one below the other on fewer slides."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from clusteratlas.output.slides.stage import Stage
 
 
 def repeats(title: str, head: str) -> bool:
-    """Return whether a title, or that of a part ('Title (1/3)'), says what the heading says."""
+    """Return whether a title, or that of a part ('Title (1/3)'), repeats the heading."""
     return f"{title} (".startswith(f"{head} (")
 
 
 def join(slides: Sequence[Slide], stage: Stage) -> list[Slide]:
-    """Return the slides with those together that fit below each other, as evenly as can be."""
+    """Return the slides, with those joined that fit one below the other, as evenly as possible."""
     return [one for run in _runs(slides) for one in _pack(run, stage)]
 
 
 def _runs(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
-    """Return slides in a row that may share one: no chart, no lead, no other section's heading."""
+    """Yield consecutive slides that may be joined: no chart, no lead, the same section."""
     run: list[Slide] = []
     for slide in slides:
         if run and not _follows(run[-1], slide):
@@ -41,7 +41,7 @@ def _pack(run: Sequence[Slide], stage: Stage) -> list[Slide]:
     rooms = [stage.room(one.title, one.head, one.lead) for one in run]
     heads = [stage.below(one.title) for one in run]
     most = max(rooms) + min(heads)
-    # What a taller header takes counts as part of the body.
+    # The extra height of a taller header counts as part of the body.
     weights = [
         one.total_height + head + max(rooms) - room
         for one, head, room in zip(run, heads, rooms, strict=True)

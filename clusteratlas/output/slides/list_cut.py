@@ -1,4 +1,4 @@
-"""Lists side by side cut to the slides of a stage, at the largest type that saves a slide."""
+"""Cut lists side by side to the slides of a stage, at the largest type with the fewest slides."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from clusteratlas.output.blocks import Entry, Statements
 from clusteratlas.output.slides.packing import Cut, pack, with_fewest_slides
 from clusteratlas.output.slides.ruler import Look, Setting
 
-_POWERS = (0.5, 1.0)  # widths by the root of the letters, or by the letters themselves
-_STEPS = 50  # parts of the room by which it shrinks as long as no more slides are needed
-_LEAST = 0.4  # of an even share of the width
+_POWERS = (0.5, 1.0)  # widths proportional to the square root of the letters, or to the letters
+_STEPS = 50  # the room shrinks in such parts while the number of slides stays the same
+_LEAST = 0.4  # least width, as a share of an even width
 
 Column = tuple[str, Sequence[Entry]]
 
@@ -20,9 +20,9 @@ Column = tuple[str, Sequence[Entry]]
 class ListSetting(Setting):
     """How a stage sets lists side by side.
 
-    `look` is that of an entry, which stands as `pattern` has it, `head` that of a list's head,
-    `note(text)` the height of a note below all. A list that stands alone may go on in a second
-    column where it `is_folded`.
+    `look` is that of an entry, written in the form `pattern`; `head` is that of a list's head;
+    `note(text)` is the height of a note below all lists. A list that stands alone may continue in a
+    second column if it `is_folded`.
     """
 
     head: Look
@@ -33,7 +33,7 @@ class ListSetting(Setting):
 
 @dataclass(frozen=True)
 class Part:
-    """What of each list stands on one slide, in which share of the width, and the height of all.
+    """The entries of each list on one slide, the widths as shares, and the height of all.
 
     A list that stands alone may be set in two `columns`.
     """
@@ -45,12 +45,12 @@ class Part:
 
 
 def columns_of(block: Statements) -> list[Column]:
-    """Return the lists; a head that says what the title says is left out."""
+    """Return the lists; a head that repeats the title is dropped."""
     return [(head if head != block.title else "", entries) for head, entries in block.columns]
 
 
 def on_slide(block: Statements, part: Part) -> list[Column]:
-    """Return what of each list stands on one slide."""
+    """Return the entries of each list on one slide."""
     return [
         (head, entries[cut])
         for (head, entries), cut in zip(columns_of(block), part.cuts, strict=True)
@@ -58,7 +58,7 @@ def on_slide(block: Statements, part: Part) -> list[Column]:
 
 
 def cut_lists(block: Statements, room: float, how: ListSetting) -> Cut[Part]:
-    """Return lists on as few slides as can be; on each they share the width anew."""
+    """Return the lists on as few slides as possible; the widths are set anew on each slide."""
     lists, every = columns_of(block), []
     below = how.edges + how.note(block.note)
     for size in how.sizes:
@@ -72,14 +72,14 @@ def cut_lists(block: Statements, room: float, how: ListSetting) -> Cut[Part]:
 
 @dataclass(frozen=True)
 class _Cutter:
-    """Cuts lists at one size of type."""
+    """Cuts lists at one type size."""
 
     how: ListSetting
     size: float
     power: float
 
     def even(self, lists: Sequence[Column], room: float) -> list[Part]:
-        """Return the slides with as little on the fullest as their number allows."""
+        """Return the slides, with the fullest one as low as their number allows."""
         parts, step = self._fill_slides(lists, room), room / _STEPS
         if len(parts) == 1:
             return parts
@@ -102,7 +102,7 @@ class _Cutter:
         return parts
 
     def _part(self, rest: Sequence[Column], room: float) -> Part:
-        """Return the next slide: what fits of each list, one entry at least."""
+        """Return the next slide: the entries of each list that fit, at least one."""
         going = [entries for _, entries in rest if entries]
         inner = self.how.inner - self.how.gap * (len(going) - 1)
         widths = self._widths(rest, inner)
@@ -114,7 +114,7 @@ class _Cutter:
         return Part(widths, [slice(n) for n in counts], above + height)
 
     def _two_columns(self, rest: Sequence[Column], room: float) -> Part:
-        """Return the slide of the one list that goes on, set in two columns."""
+        """Return the slide of the one list that continues, set in two columns."""
         widths, inner = [float(bool(entries)) for _, entries in rest], self.how.inner
         above = self._heads(rest, widths, inner)
         heights = self._entries(rest, widths, self.how.beside(2))
@@ -124,9 +124,9 @@ class _Cutter:
         return Part(widths, ends, above + height, 2)
 
     def _widths(self, rest: Sequence[Column], inner: float) -> list[float]:
-        """Return the share of the width of each list, 0 for one that has ended.
+        """Return the share of the width of each list, 0 for a list that has ended.
 
-        Each has room for its longest word; what is left goes by how much there is to say.
+        Each list has room for its longest word; the rest is divided by the length of the lists.
         """
         letters = [
             sum(len(entry.sentence) for entry in entries) ** self.power for _, entries in rest
@@ -160,14 +160,14 @@ class _Cutter:
         return self.how.look.height(self.how.pattern.format(entry.sentence), wide, self.size)
 
     def _word(self, column: Column) -> float:
-        """Return the width of a list that breaks no word."""
+        """Return the width of a list in which no word is broken."""
         head, entries = column
         words = (self.how.look.word(entry.sentence, self.size) for entry in entries)
         return max(self.how.head.word(head, self.size, True), *words)
 
 
 def _count(heights: Sequence[float], room: float) -> int:
-    """Return how many entries fit, one at least."""
+    """Return how many entries fit, at least one."""
     height, count = 0.0, 0
     for tall in heights:
         height += tall

@@ -1,4 +1,4 @@
-"""What stands on which slide: texts on the cover, long blocks cut to fit, columns of tables."""
+"""Divide content into slides: texts on the cover, long blocks, columns of tables."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Generic, TypeVar
 
 from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
 
-_STEP = 0.25  # by which the room grows until no more parts are needed than at best
+_STEP = 0.25  # the level grows by this until the number of parts is least
 
 
 def opening(blocks: Sequence[FileBlock]) -> tuple[str, Sequence[FileBlock]]:
-    """Part the texts that stand before the first section: the cover says them.
+    """Return the texts before the first section, for the cover, and the remaining blocks.
 
-    Their small print stays for the slide behind it.
+    The small print of these texts stays among the blocks, for the slide after the cover.
     """
     is_text = [isinstance(block, Text) for block in blocks]
     count = is_text.index(False) if False in is_text else len(blocks)
@@ -26,7 +26,7 @@ def opening(blocks: Sequence[FileBlock]) -> tuple[str, Sequence[FileBlock]]:
 
 
 def even(count: int, most: int) -> list[slice]:
-    """Return slices of at most `most`, as even as can be."""
+    """Return slices of at most `most`, as even as possible."""
     parts = -(-count // most)
     size = -(-count // parts) if parts else 1
     return [slice(start, start + size) for start in range(0, count, size)]
@@ -37,21 +37,21 @@ _Part = TypeVar("_Part")
 
 @dataclass(frozen=True)
 class Cut(Generic[_Part]):
-    """Something cut to slides at one size of type: what stands on each."""
+    """Content cut to slides at one type size: the part of each slide."""
 
     size: float
     parts: list[_Part]
 
 
 def with_fewest_slides(every: Sequence[Cut[_Part]]) -> Cut[_Part]:
-    """Return the first of those with the fewest slides."""
+    """Return the first of the cuts with the fewest slides."""
     return min(every, key=lambda cut: len(cut.parts))
 
 
 def pack(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
-    """Return slices whose weights add up to at most `room`, as few and as even as can be.
+    """Return slices with weights of at most `room` in total, as few and as even as possible.
 
-    There may be up to `parts`, even where fewer would do. What is heavier than the room stands
+    There may be up to `parts` slices, even if fewer would do. An item heavier than the room stands
     alone.
     """
     most = max(1, parts, len(list(_pack(weights, room))))
@@ -75,15 +75,15 @@ def _pack(weights: Sequence[float], room: float) -> Iterator[slice]:
 def widths(
     needs: Sequence[tuple[float, float]], inner: float, tall: Callable[[list[float]], float]
 ) -> list[float]:
-    """Return widths of columns that add up to `inner`: no word is broken where there is room.
+    """Return widths of columns that add up to `inner`: no word is broken if there is room.
 
-    `needs` are the width of the longest word and of the longest text of each column; `tall` is
-    the height of the table with some widths.
+    `needs` has the widths of the longest word and of the longest text of each column; `tall`
+    returns the height of the table for given widths.
     """
     least, whole = (sum(need[n] for need in needs) for n in (0, 1))
     if whole <= inner:
         return [need * inner / whole for _, need in needs]
-    if least > inner:  # a word wider than the slide
+    if least > inner:  # a word is wider than the slide
         return [inner * need / least for need, _ in needs]
     level, share = _level(needs, inner), (inner - least) / (whole - least)
     tries = (
@@ -94,7 +94,10 @@ def widths(
 
 
 def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:
-    """Return the width that no column exceeds, but for its longest word: short ones stay whole."""
+    """Return the width that no column exceeds, unless its longest word does.
+
+    Columns with short texts keep their full width.
+    """
     low, high = 0.0, inner
     for _ in range(30):
         middle = (low + high) / 2

@@ -1,4 +1,4 @@
-"""What stands on slides: texts, cards, tables, lists, pictures."""
+"""The pieces of slides: texts, cards, tables, lists, pictures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.output.slides import list_cut, source_lines, table_cut
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """One piece: `title` is what a slide of its own says.
+    """One piece; `title` is that of its slide if it has a slide of its own.
 
     `total_height` is the height that it takes, 0 where nothing may stand below it; `answer` has the
     figures that it shows.
@@ -26,13 +26,13 @@ class Piece:
 
     @property
     def kind(self) -> str:
-        """Return what it is called in styles."""
+        """Return its name in styles."""
         return type(self).__name__.casefold()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Piece):
-    """Paragraphs, a line each, at one size of type."""
+    """Paragraphs, one a line, at one type size."""
 
     text: str
     size: float
@@ -50,7 +50,7 @@ class Cards(Piece):
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Piece):
-    """Some rows of a table: `strips`, side by side, say which of `rows` (of these columns)."""
+    """Some rows of a table; `strips`, side by side, have the rows and columns of each part."""
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -60,7 +60,7 @@ class Table(Piece):
 
 @dataclass(frozen=True, kw_only=True)
 class Picture(Piece):
-    """A chart or a map: it takes the room that there is."""
+    """A chart or a map: it takes all the room there is."""
 
     block: Chart | Map
 
@@ -72,7 +72,7 @@ class Picture(Piece):
 
 @dataclass(frozen=True, kw_only=True)
 class Lists(Piece):
-    """Lists side by side as `part` has them, and the note below."""
+    """Lists side by side, divided as in `part`, and the note below."""
 
     columns: Sequence[tuple[str, Sequence[Entry]]]
     part: list_cut.Part
@@ -91,12 +91,12 @@ class Sources(Piece):
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `title` is its message, `head` the section, `pieces` what stands below each other.
+    """One slide: `title` is its message, `head` the section, `pieces` stand one below the other.
 
-    `ids` are the sources that it shows, `signs` the meaning of the signs of its figures, `notes`
-    what is spoken (citations), `block` the number of the block that it stands for: the same in
-    every language, whose texts may need more slides or fewer. The kinds 'cover' and 'section' have
-    their text as `lead`.
+    `ids` are the sources of the slide, `signs` explain the signs of its figures, `notes` are the
+    speaker notes (citations). `block` is the number of the block to which the slide belongs; it is
+    the same in every language, although the number of slides of a block may differ. The kinds
+    'cover' and 'section' have their text as `lead`.
     """
 
     kind: str
@@ -111,5 +111,5 @@ class Slide:
     total_height: float = 0.0
 
     def noting(self, *texts: str) -> Self:
-        """Return the slide with more that is spoken."""
+        """Return the slide with further speaker notes."""
         return replace(self, notes=(*self.notes, *texts))

@@ -1,4 +1,4 @@
-"""What of a document stands on which slide: one message a slide, long blocks cut to size."""
+"""Distribute a document to slides: one message a slide, long blocks cut to size."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from clusteratlas.text.wording import say
 
 
 class Plan(Waiting):
-    """The slides of a document on a stage, block for block."""
+    """The slides of a document on a stage, block by block."""
 
     @classmethod
     def of(cls, document: Document, stage: Stage) -> Plan:
-        """Return the plan with its cover, which says what stands before the first section."""
+        """Return the plan with its cover, which has the texts before the first section."""
         plan = cls(on_slides(document), stage)
         opening, blocks = packing.opening(plan.document.blocks)
         cover = Slide("cover", document.title, lead=opening, notes=(document.permalink,))
@@ -40,7 +40,7 @@ class Plan(Waiting):
         return plan
 
     def put(self, block: FileBlock) -> None:
-        """Add the slides of one block: of a talk one at most, whole in the appendix."""
+        """Add the slides of one block: in a talk one at most, in the appendix the whole block."""
         short = shorten(self, block) if self.brief else block
         self.cut += [block] if short is not block else []
         self.add(short)
@@ -51,7 +51,7 @@ class Plan(Waiting):
                 self.add(whole)
 
     def parts(self, block: FileBlock) -> int:
-        """Return how many slides a block needs below what waits for it."""
+        """Return how many slides a block needs below the texts that wait for it."""
         return len(self.pieces(block))
 
     @singledispatchmethod
@@ -82,7 +82,7 @@ class Plan(Waiting):
         self._show(block.title, self.pieces(block))
 
     def pieces(self, block: Any) -> Sequence[Piece]:
-        """Return what of a block stands on each slide, the first below what waits for it."""
+        """Return the piece of a block for each slide, the first one below its waiting texts."""
         return cut_block(block, self.document, self.stage, self.room(block.title))
 
     def _show(self, title: str, pieces: Sequence[Piece]) -> None:
@@ -92,7 +92,7 @@ class Plan(Waiting):
             self.append(slide_of(replace(piece, title=name), self.document))
 
     def _list_contents(self) -> None:
-        """Add the list of the sections of a document that has one."""
+        """Add the list of the sections if the document has one."""
         if self.document.contents and self.stage.has_contents:
             blocks = self.document.blocks
             heads = [b.text for b in blocks if isinstance(b, Heading) and b.level == 1]

@@ -1,6 +1,6 @@
-"""Texts in the letters of one font: how wide they are, and where their lines end.
+"""Widths and lines of texts in one font.
 
-Sizes, rooms and widths are in one unit, whichever: inches for PowerPoint, pixels for the browser.
+Sizes, rooms and widths are in one unit: inches for PowerPoint, pixels for the browser.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from functools import lru_cache
 
 from clusteratlas.output.cells import plain
 
-_BREAK = re.compile(r"(?<=[\w)][-–]) *(?=[^\d\s])| +")  # where a line may end
+_BREAK = re.compile(r"(?<=[\w)][-–]) *(?=[^\d\s])| +")  # positions where a line may end
 
 
 def words(text: str) -> list[str]:
-    """Return the pieces of a text between which a line may end, each with its blank."""
+    """Return the pieces of a text between which a line may end, each with its space."""
     ends = [match.end() for match in _BREAK.finditer(text)]
     return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b]
 
 
 @dataclass(frozen=True)
 class Ruler:
-    """A font: `letters(text, is_bold)` is the width of a piece in thousandths of the type size.
+    """A font; `letters(text, is_bold)` is the width of a piece in thousandths of the type size.
 
-    Widths of pieces add up to that of their line.
+    The widths of pieces add up to the width of their line.
     """
 
     letters: Callable[[str, bool], float]
@@ -35,7 +35,7 @@ class Ruler:
         return self.letters(text, bold) / 1000 * size
 
     def wrap(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
-        """Return the lines of `text` in `room`; a word that is wider than it is broken."""
+        """Return the lines of `text` in `room`; a wider word is broken."""
         return [line for part in text.split("\n") for line in self._wrap(part, room, size, bold)]
 
     def _wrap(self, text: str, room: float, size: float, bold: bool) -> list[str]:
@@ -56,7 +56,7 @@ class Ruler:
     def longest_word(
         self, text: str, size: float, bold: bool = False, most_letters: int = 1000
     ) -> float:
-        """Return the width of the widest piece that no line end parts.
+        """Return the width of the widest piece in which no line may end.
 
         Pieces of more than `most_letters` may be broken and do not count.
         """
@@ -67,12 +67,12 @@ class Ruler:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """How a stage sets a kind of text, in its own unit.
+    """How a stage sets a kind of text, in the unit of the stage.
 
-    Its type is `scale` times the size that is asked for. `line` is the height of a line, `after`
-    the space below a paragraph, `gap` the space beside a text, all in type sizes; `sides` is more
-    beside it and `rim` what stands above and below all paragraphs. Words of more than
-    `most_letters` may be broken.
+    The type is `scale` times the size asked for. In type sizes: `line` is the height of a line,
+    `after` the space below a paragraph, `gap` the space beside a text. In the unit of the stage:
+    `sides` is further space beside it, `rim` the space above and below all paragraphs. Words of
+    more than `most_letters` may be broken.
     """
 
     ruler: Ruler
@@ -85,46 +85,46 @@ class Look:
     most_letters: int = 1000
 
     def height(self, text: str, wide: float, size: float, bold: bool = False) -> float:
-        """Return the height of a text in a box `wide`, 0 for none."""
+        """Return the height of a text in a box of the width `wide`, 0 for no text."""
         if not text:
             return 0.0
         count = len(self.lines(text, wide, size, bold))
         return self.tall(count, size, text.count("\n") + 1)
 
     def tall(self, lines: int, size: float, paragraphs: int = 1) -> float:
-        """Return the height of so many lines."""
+        """Return the height of a number of lines."""
         return (lines * self.line + paragraphs * self.after) * size * self.scale + self.rim
 
     @lru_cache(maxsize=50_000)  # noqa: B019 (a stage has a handful of looks, for good)
     def lines(self, text: str, wide: float, size: float, bold: bool = False) -> list[str]:
-        """Return the lines of a text in a box `wide`."""
+        """Return the lines of a text in a box of the width `wide`."""
         own = size * self.scale
         return self.ruler.wrap(plain(text), wide - self.beside(size), own, bold)
 
     @lru_cache(maxsize=50_000)  # noqa: B019
     def word(self, text: str, size: float, bold: bool = False) -> float:
-        """Return the width of a box that breaks no word of a text."""
+        """Return the width of a box in which no word of a text is broken."""
         own = size * self.scale
         word = self.ruler.longest_word(plain(text), own, bold, self.most_letters)
         return word + self.beside(size)
 
     @lru_cache(maxsize=50_000)  # noqa: B019
     def width(self, text: str, size: float, bold: bool = False) -> float:
-        """Return the width of a box that has a text on one line."""
+        """Return the width of a box in which a text fits on one line."""
         own = size * self.scale
         return self.ruler.width(plain(text).rstrip(), own, bold) + self.beside(size)
 
     def beside(self, size: float) -> float:
-        """Return what stands beside a text."""
+        """Return the space beside a text."""
         return self.gap * size + self.sides
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """How a stage sets a kind of block, in its own unit.
+    """How a stage sets a kind of block, in the unit of the stage.
 
-    `sizes` of type are tried from the largest on, in the width `inner`. What stands side by side
-    has a `gap` between it, and all of it `edges` above and below.
+    The `sizes` of type are tried from the largest on, in the width `inner`. Items side by side have
+    a `gap` between them, and `edges` above and below all of them.
     """
 
     look: Look
@@ -134,5 +134,5 @@ class Setting:
     edges: float = 0.0
 
     def beside(self, count: int) -> float:
-        """Return the width of each of `count` that stand side by side."""
+        """Return the width of each of `count` items that stand side by side."""
         return (self.inner - (count - 1) * self.gap) / count

@@ -1,4 +1,4 @@
-"""Long blocks of a talk cut to one slide, with a pointer to where all of it stands."""
+"""Shorten long blocks of a talk to one slide, with a note on where the whole block stands."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Statements
 from clusteratlas.output.document import Document
 from clusteratlas.text.wording import say
 
-_MOST_ROWS = 48  # that are tried: no slide holds more
+_MOST_ROWS = 48  # rows that are tried: no slide holds more
 
 Long = Table | Statements | FigureCards | Chart
 
 
 class Stage(Protocol):
-    """A deck that can tell how many slides a block needs below the lead that waits."""
+    """A deck that counts the slides of a block below the waiting lead."""
 
     document: Document
     lead: str
@@ -27,9 +27,9 @@ class Stage(Protocol):
 
 
 def shorten(deck: Stage, block: FileBlock) -> FileBlock:
-    """Return what of `block` fits on one slide of `deck`; its lead then says where the rest is.
+    """Return the part of `block` that fits on one slide; the lead then points to the rest.
 
-    What fits whole comes back as it is.
+    A block that fits completely is returned as it is, a table without hidden columns.
     """
     if not isinstance(block, Long):
         return block
@@ -56,14 +56,14 @@ def shorten(deck: Stage, block: FileBlock) -> FileBlock:
 
 
 def _slim(block: Table) -> Table:
-    """Return a table with the columns that the screen shows at once, where it says which."""
+    """Return a table with the columns that the screen shows at once, if it names them."""
     if not {*block.columns} - {*block.first, "source"} or not block.first:
         return block
     return _with_columns(block, (*block.first, "source"))
 
 
 def _without_shared(deck: Stage, block: Table) -> Table:
-    """Return a table without the columns that say the same in every row; the lead says it once."""
+    """Return a table without columns whose rows are all the same; the lead has their text once."""
     texts = {c: text for c in block.columns[1:] if (text := _shared_text(deck.document, block, c))}
     if len(block.answer.frame) < 2 or not texts:
         return block
@@ -72,7 +72,7 @@ def _without_shared(deck: Stage, block: Table) -> Table:
 
 
 def _shared_text(document: Document, block: Table, column: str) -> str:
-    """Return head and text of a column that has one text in all rows, else ''."""
+    """Return head and text of a column that has the same text in all rows, else ''."""
     if column in (*cells.SPOKEN, "source"):
         return ""
     heads, rows = cells.table_cells(document, _with_columns(block, [column]))
@@ -87,7 +87,7 @@ def _with_columns(block: Table, columns: Sequence[str]) -> Table:
 
 
 def _largest(count: int, fits: Callable[[int], bool]) -> int:
-    """Return the largest number up to `count` that fits, 1 at least."""
+    """Return the largest number up to `count` that fits, at least 1."""
     low, high = 1, count
     while low < high:
         middle = (low + high + 1) // 2
@@ -96,7 +96,7 @@ def _largest(count: int, fits: Callable[[int], bool]) -> int:
 
 
 def _narrow(deck: Stage, block: Long) -> Long:
-    """Return a table without the last columns where they need slides of their own."""
+    """Return a table without the last columns if they need slides of their own."""
     if not isinstance(block, Table):
         return block
     for n in range(len(block.columns), 1, -1):
@@ -107,7 +107,7 @@ def _narrow(deck: Stage, block: Long) -> Long:
 
 
 def _count(block: Long) -> int:
-    """Return the rows, entries, cards or groups that can be left out one by one."""
+    """Return the number of rows, entries, cards or groups that can be left out one by one."""
     if isinstance(block, Statements):
         return max((len(entries) for _, entries in block.columns), default=0)
     if isinstance(block, Chart):
@@ -116,14 +116,14 @@ def _count(block: Long) -> int:
 
 
 def _count_shown(block: Long, most: int) -> int:
-    """Return how many there are in all where each list has `most`."""
+    """Return the number of all entries shown where each list has at most `most`."""
     if isinstance(block, Statements):
         return sum(min(most, len(entries)) for _, entries in block.columns)
     return most
 
 
 def _head(block: Long, most: int) -> Long:
-    """Return the block with the first `most` of what it shows."""
+    """Return the block with the first `most` of its items."""
     if isinstance(block, Statements):
         columns = tuple((head, entries[:most]) for head, entries in block.columns)
         return replace(block, columns=columns)
@@ -135,5 +135,5 @@ def _head(block: Long, most: int) -> Long:
 
 
 def _groups(chart: Chart) -> list[str]:
-    """Return the groups of bars: the one kind of chart that may need several slides."""
+    """Return the groups of bars: the only kind of chart that may need several slides."""
     return list(chart.answer.frame.section_name.drop_duplicates())

@@ -1,4 +1,4 @@
-"""Sources as the foot of a slide names them, and as the list at the end groups them."""
+"""The sources in the foot of slides and in the list at the end."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from clusteratlas.output.source_list import by_publisher, publishers, terms
 from clusteratlas.text.footnotes import source_line, title_line
 from clusteratlas.text.wording import say
 
-MANY_SOURCES = 100  # more are listed by publisher on slides
+MANY_SOURCES = 100  # with more sources, slides list only their publishers
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the list: footnote numbers, what they stand for, the sources that it names.
+    """One line of the list: footnote numbers, text, and the sources that it names.
 
-    `publisher` is said once above all lines that have it; without `sources` it tells terms of use.
+    `publisher` stands once above all lines that share it; a line without `sources` has terms of
+    use.
     """
 
     text: str
@@ -33,17 +34,17 @@ class Line:
 
     @property
     def numbered_text(self) -> str:
-        """Return the line behind its numbers."""
+        """Return the line after its numbers."""
         return f"[{number_ranges(self.numbers)}]\u00a0{self.text}" if self.numbers else self.text
 
 
 def is_condensed(document: Document) -> bool:
-    """Return whether the document has so many sources that slides list their publishers only."""
+    """Return whether the document has so many sources that slides list only their publishers."""
     return len(document.notes.sources) > MANY_SOURCES
 
 
 def lines(document: Document) -> list[Line]:
-    """Return the list of all sources by publisher, then the terms of use, each said once."""
+    """Return the list of all sources by publisher, then the terms of use, each once."""
     titles = _publishers if is_condensed(document) else _titles
     return [*titles(document), *(Line(text) for text in terms(document))]
 
@@ -57,7 +58,7 @@ def _publishers(document: Document) -> list[Line]:
 
 
 def _titles(document: Document) -> list[Line]:
-    """Return first the sources that are the only one of their publisher."""
+    """Return the titles of sources; the only sources of their publishers come first."""
     sources = document.notes.sources
     titles = [title_line(source, document.lang) for source in sources]
     by_name = by_publisher(document)
@@ -74,9 +75,9 @@ def _titles(document: Document) -> list[Line]:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSetting(Setting):
-    """How a stage sets the list of sources: `sizes` stand in so many `columns` each.
+    """How a stage sets the list of sources: `sizes` with the number of `columns` of each.
 
-    Where only publishers are listed, they stand in the last size and `short_columns`.
+    Where only publishers are listed, they have the last size and `short_columns`.
     """
 
     columns: tuple[int, ...]
@@ -86,9 +87,9 @@ class SourceSetting(Setting):
 def cut_sources(
     lines: Sequence[Line], room: float, how: SourceSetting, is_short: bool
 ) -> tuple[Cut[list[list[Line]]], float]:
-    """Return the columns of each slide, on as few as can be, and their width.
+    """Return the columns of each slide, on as few slides as possible, and their width.
 
-    The with_fewest_slides columns and the largest type that allow this are taken.
+    The fewest columns and the largest type that allow this are chosen.
     """
     looks = list(zip(how.columns, how.sizes, strict=True))
     if is_short:
@@ -109,10 +110,10 @@ def cut_sources(
 def slides(
     entries: Sequence[Line], tall: Callable[..., float], room: float, beside: int
 ) -> list[list[list[Line]]]:
-    """Return for each slide its columns, `beside` each other, with the lines of each.
+    """Return the columns of each slide, `beside` each other, with the lines of each.
 
-    `tall` gives the height of a line, bold or not; `room` is that of a column. What stands below
-    a publisher's name repeats it in the next column.
+    `tall` returns the height of a line, bold or not; `room` is the height of a column. The name of
+    a publisher is repeated at the top of the next column.
     """
     above = ["", *(line.publisher for line in entries)]
     heads = [
@@ -130,12 +131,12 @@ def slides(
 
 
 def runs(column: Sequence[Line]) -> list[tuple[str, list[Line]]]:
-    """Return the lines of a column below the publisher whose name stands above them, or ''."""
+    """Return the lines of a column by the publisher that stands above them, '' for none."""
     return [(name, list(some)) for name, some in groupby(column, lambda line: line.publisher)]
 
 
 def notes(document: Document, some: Iterable[Line]) -> list[str]:
-    """Return each source of some lines with its number, title, date and address."""
+    """Return each source of the lines `some` with its number, title, date and address."""
     lang = document.lang
     return [
         f"[{n}] {source_line(source, lang)}. {source.url or ''}".strip()
@@ -147,7 +148,7 @@ def notes(document: Document, some: Iterable[Line]) -> list[str]:
 def foot(document: Document, ids: Collection[str], signs: str, fits: Callable[[str], bool]) -> str:
     """Return the source line of a slide: publishers with their footnote numbers, data version.
 
-    Where that does not fit, the numbers alone. `signs` explain those of its figures.
+    If that does not fit, only the numbers are given. `signs` explain the signs of its figures.
     """
     lang, version = document.lang, document.data_version
     titles = publishers(document, ids)

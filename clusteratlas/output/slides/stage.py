@@ -1,4 +1,4 @@
-"""A kind of slides as the plan knows it: how tall and how wide its texts stand."""
+"""The measures of a kind of slides: the heights and widths of its texts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from clusteratlas.output.slides.table_cut import TableSetting
 class Stage:
     """The measures of a kind of slides, all in its own unit: inches or pixels.
 
-    `room(title, head, lead)` is the height that is left below all three, `lead(text)` that of a
-    lead, which has a slide of its own where it is taller than `most_lead`. `fits_section(text)`
-    tells whether a text stands on the slide that opens a section, `below(title)` how tall the
-    title of what stands below something else is, `bar` how tall a bar of a chart is at least.
+    `room(title, head, lead)` is the height left below these three, `lead(text)` the height of a
+    lead. A lead taller than `most_lead` gets a slide of its own. `fits_section(text)` returns
+    whether a text fits on the slide that opens a section; `below(title)` is the height of the title
+    of a piece below another piece; `bar` is the least height of a bar of a chart.
     """
 
     texts: Setting

@@ -1,4 +1,4 @@
-"""Long narrow tables on slides: they go on beside themselves where that saves slides."""
+"""Long narrow tables on slides: they continue beside themselves if that saves slides."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from clusteratlas.output.slides.packing import Cut
 from clusteratlas.output.slides.table_cut import Lines, Part, TableSetting, cut_table, strips_of
 
-MOST_STRIPS = 3  # of a table, side by side on a slide
+MOST_STRIPS = 3  # parts of a table side by side on a slide, at most
 
 Strips = tuple[Part, ...]
 
@@ -16,9 +16,9 @@ Strips = tuple[Part, ...]
 def cut_strips(
     heads: list[str], rows: list[list[str]], room: float, how: TableSetting
 ) -> Cut[Strips]:
-    """Return the strips of each slide, side by side: one unless more of them save a slide.
+    """Return the strips of each slide, side by side: one, unless several save a slide.
 
-    Of those with the fewest slides that in the largest type counts.
+    Of the cuts with the fewest slides, the one with the largest type is taken.
     """
     whole = cut_table(heads, rows, room, how)
     alone = Cut[Strips](whole.size, [(part,) for part in whole.parts])
@@ -30,7 +30,7 @@ def cut_strips(
 
 
 def _every(lines: Lines, room: float, how: TableSetting) -> Iterator[Cut[Strips]]:
-    """Return the table in several strips, at each size that has each row on one line."""
+    """Yield the table in several strips, at each type size at which each row fits on one line."""
     for count in range(2, MOST_STRIPS + 1):
         narrow = replace(how, inner=how.beside(count))
         for size in how.sizes:

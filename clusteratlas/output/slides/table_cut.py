@@ -1,4 +1,4 @@
-"""Tables cut to the slides of a stage: columns as wide as their words, rows as tall as needed."""
+"""Cut tables to the slides of a stage: columns as wide as their words, rows as tall as needed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ Lines = Sequence[Sequence[str]]
 class TableSetting(Setting):
     """How a stage sets tables.
 
-    `last_sizes` are tried only where a word would not fit otherwise. Texts may turn out wider by
-    `slack`. The first column `is_bold_first`; a table is no wider than `stretch` times its texts.
+    `last_sizes` are tried only if a word does not fit otherwise. Texts may turn out wider by
+    `slack`. The first column may be bold (`is_bold_first`); a table is at most `stretch` times as
+    wide as its texts.
     """
 
     last_sizes: tuple[float, ...] = ()
@@ -30,7 +31,7 @@ class TableSetting(Setting):
 
 @dataclass(frozen=True)
 class Part:
-    """What of a table stands on one slide: its columns with their widths, its rows.
+    """The part of a table on one slide: its columns with their widths, and its rows.
 
     `heights` are those of the head and of each row.
     """
@@ -42,9 +43,9 @@ class Part:
 
 
 def cut_table(heads: list[str], rows: list[list[str]], room: float, how: TableSetting) -> Cut[Part]:
-    """Return the parts at the largest type that needs no more slides than the smallest.
+    """Return the parts at the largest type with the fewest slides.
 
-    Where a head would take more than two lines a smaller one is taken.
+    If a head would take more than two lines, a smaller type is taken.
     """
     if not heads:
         return Cut(how.sizes[0], [])
@@ -57,9 +58,9 @@ def cut_table(heads: list[str], rows: list[list[str]], room: float, how: TableSe
 
 
 def strips_of(lines: Lines, size: float, room: float, how: TableSetting, count: int) -> list[Part]:
-    """Return the parts of a table of which `count` stand on a slide; none where a row wraps.
+    """Return the parts of a table, `count` of them a slide; none if a row wraps.
 
-    There are as many as the slides have room for, so that all are about as tall.
+    The number of parts is a multiple of `count`, so that all are about as tall.
     """
     blank = [""] * len(lines[0])
     texts, heads = _needs([blank, *lines[1:]], size, how), _needs(lines[:1], size, how)
@@ -78,12 +79,12 @@ def strips_of(lines: Lines, size: float, room: float, how: TableSetting, count: 
 
 
 def _is_whole(lines: Lines, size: float, how: TableSetting) -> bool:
-    """Tell whether all columns stand side by side, no word broken."""
+    """Return whether all columns stand side by side without a broken word."""
     return sum(least for least, _ in _needs(lines, size, how)) <= how.inner
 
 
 def _has_short_heads(heads: Sequence[str], layout: Cut[Part], how: TableSetting) -> bool:
-    """Tell whether no head needs more than two lines."""
+    """Return whether no head needs more than two lines."""
     return all(
         len(how.look.lines(heads[n], wide, layout.size, True)) <= _MOST_HEAD_LINES
         for part in layout.parts
@@ -110,7 +111,7 @@ def _column_cuts(lines: Lines, size: float, how: TableSetting) -> list[tuple[int
 
 
 def _needs(lines: Lines, size: float, how: TableSetting) -> list[tuple[float, float]]:
-    """Return for each column the width of its longest word and of its longest text."""
+    """Return the widths of the longest word and of the longest text of each column."""
     column_needs = []
     for n, column in enumerate(zip(*lines, strict=True)):
         # A text that stands in many rows is measured once.
@@ -125,7 +126,7 @@ def _needs(lines: Lines, size: float, how: TableSetting) -> list[tuple[float, fl
 def _widths(
     lines: Lines, size: float, how: TableSetting, needs: Sequence[tuple[float, float]]
 ) -> list[float]:
-    """Return the widths of the columns: none is below its first need where there is room."""
+    """Return the widths of the columns: at least the width of the longest word if there is room."""
     room = min(how.inner, how.stretch * sum(whole for _, whole in needs))
 
     def tall(wide: Sequence[float]) -> float:
@@ -137,7 +138,7 @@ def _widths(
 def _height(
     line: Sequence[str], wide: Sequence[float], size: float, is_head: bool, how: TableSetting
 ) -> float:
-    # Half the slack only: another program's letters are a little wider.
+    # Only half of the slack: letters are a little wider in another program.
     less = how.slack / 2
     bold = [is_head or (n == 0 and how.is_bold_first) for n in range(len(line))]
     counts = (

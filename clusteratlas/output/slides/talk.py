@@ -1,4 +1,4 @@
-"""What of a document stands on slides: the talk, and on demand all the rest behind it."""
+"""Choose the blocks for slides: the talk and, on demand, all other blocks after it."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from clusteratlas.output.blocks import (
 from clusteratlas.output.document import Document, Talk
 from clusteratlas.text.wording import say
 
-APPENDIX, NAMING = 0, 3  # levels of headings that slides alone have
-_FEWEST, _MOST = 3, 5  # slides of a view, where it has as much to say
-_LONGEST_TITLE, _LONGEST_LEAD = 150, 160  # letters; what is longer is spoken
+APPENDIX, NAMING = 0, 3  # levels of headings that only slides have
+_FEWEST, _MOST = 3, 5  # slides of a view, if it has enough to show
+_LONGEST_TITLE, _LONGEST_LEAD = 150, 160  # letters; a longer text goes to the speaker notes
 _MESSAGES = (Chart, Map, FigureCards, Statements, Table)
 
 
 def first_messages(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
-    """Return what a talk shows of a view that does not say so itself.
+    """Return the blocks that a talk shows of a view that does not choose them itself.
 
-    That is the first message of every section; a view of few sections has more, pictures first.
+    These are the first message of every section; a view with few sections has more, pictures first.
     """
     sections = [[b for b in section if isinstance(b, _MESSAGES)] for section in _sections(blocks)]
     first = [section[0] for section in sections if section]
@@ -51,8 +51,9 @@ def _sections(blocks: Sequence[FileBlock]) -> list[list[FileBlock]]:
 def on_slides(document: Document) -> Document:
     """Return the document with the blocks that its slides have.
 
-    Without a talk they have all. A complete deck tells the rest in an appendix; a short one lists
-    the sources of the blocks that it shows, of a long one also those of the rows left out.
+    Without a talk, slides have all blocks. A complete deck has the rest in an appendix. A short
+    deck lists the sources of the blocks that it shows, including those of rows that a shortened
+    block leaves out.
     """
     if not document.talk:
         return document
@@ -72,14 +73,14 @@ def on_slides(document: Document) -> Document:
 
 
 def _opening(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
-    """Return the texts that stand before the first section: the cover says them."""
+    """Return the texts before the first section, which the cover has."""
     count = next((n for n, b in enumerate(blocks) if not isinstance(b, Text)), len(blocks))
     is_apart = count < len(blocks) and isinstance(blocks[count], Heading)
     return tuple(blocks[:count]) if is_apart else ()
 
 
 def _talk_of(talk: Talk, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
-    """Return the blocks of one view, each with what is spoken beside it."""
+    """Yield the blocks of one view, each with its texts for the speaker notes."""
     for n, block in enumerate(talk.blocks):
         yield Heading(talk.head, NAMING)
         if n == 0 and talk.sentence:
@@ -90,9 +91,9 @@ def _talk_of(talk: Talk, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
 
 
 def _with_sentence(block: FileBlock, sentence: str) -> Iterator[FileBlock]:
-    """Return a block under the reader's own sentence; what its title said stands below it.
+    """Yield a block with the reader's own sentence as its title, and its own title below.
 
-    A sentence that is too long for a title is parted behind the first one, or spoken whole.
+    A sentence that is too long for a title ends after its first part, or goes to the speaker notes.
     """
     is_long = len(sentence) > _LONGEST_TITLE
     title = sentence.partition(". ")[0] if is_long else sentence
@@ -107,7 +108,7 @@ def _with_sentence(block: FileBlock, sentence: str) -> Iterator[FileBlock]:
 
 
 def _texts_of(block: FileBlock, blocks: Sequence[FileBlock]) -> Iterator[Text]:
-    """Return the texts that stand around a block in its section: spoken, unless they warn."""
+    """Yield the texts around a block in its section: as speaker notes, unless they warn."""
     section = next((s for s in _sections(blocks) if any(b is block for b in s)), [])
     near: list[FileBlock] = []
     for one in section:
@@ -122,7 +123,7 @@ def _texts_of(block: FileBlock, blocks: Sequence[FileBlock]) -> Iterator[Text]:
 
 
 def _rest(document: Document, opening: Sequence[FileBlock]) -> list[FileBlock]:
-    """Return the blocks that no talk shows, without headings that have lost all below them."""
+    """Return the blocks that no talk shows, without headings that have nothing left below them."""
     talks = [block for talk in document.talk for block in talk.blocks]
     talk_ids = {id(block) for block in (*opening, *talks)}
     left = [block for block in document.blocks if id(block) not in talk_ids]
@@ -134,14 +135,14 @@ def _rest(document: Document, opening: Sequence[FileBlock]) -> list[FileBlock]:
 
 
 def _ends(heading: Heading, after: FileBlock) -> bool:
-    """Tell whether nothing stands below a heading that `after` follows."""
+    """Return whether nothing stands below a heading that is followed by `after`."""
     return isinstance(after, Sources) or (
         isinstance(after, Heading) and after.level <= heading.level
     )
 
 
 def _source_ids(block: FileBlock) -> set[str]:
-    """Return the sources of all that a block shows."""
+    """Return the sources of all figures and texts of a block."""
     if isinstance(block, Statements):
         return {entry.source_id for _, entries in block.columns for entry in entries}
     answers = [getattr(block, name, None) for name in ("answer", "references")]

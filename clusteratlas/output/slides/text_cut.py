@@ -1,4 +1,4 @@
-"""Paragraphs cut to the slides of a stage, at the largest type that saves a slide."""
+"""Cut paragraphs to the slides of a stage, at the largest type with the fewest slides."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from clusteratlas.output.slides.ruler import Setting
 
 
 def cut_texts(text: str, room: float, how: Setting) -> Cut[str]:
-    """Return the paragraphs of `text`, a line each, on as few slides as can be."""
+    """Return the paragraphs of `text` (one a line) on as few slides as possible."""
     inside = room - how.edges
     return with_fewest_slides([Cut(size, _pages(text, inside, size, how)) for size in how.sizes])
 
@@ -19,8 +19,8 @@ def _pages(text: str, room: float, size: float, how: Setting) -> list[str]:
 
 
 def _pieces(text: str, room: float, size: float, how: Setting) -> list[str]:
-    """Return a paragraph whole, or cut between lines where it is taller than a slide."""
-    # A line fewer than fit: another program's letters are a little wider.
+    """Return a whole paragraph, or its parts where it is taller than a slide."""
+    # One line fewer than fit: letters are a little wider in another program.
     most = max(1, int(room / size / how.look.line) - 1)
     lines = how.look.lines(text, how.inner, size)
     return ["".join(lines[n : n + most]).strip() for n in range(0, len(lines), most)]

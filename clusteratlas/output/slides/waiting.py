@@ -1,4 +1,4 @@
-"""The slides of a plan so far, and what waits for the block that it introduces."""
+"""The slides of a plan so far, and the texts that wait for the block that they introduce."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from clusteratlas.output.slides.pieces import Slide, Text
 from clusteratlas.output.slides.stage import Stage
 from clusteratlas.output.slides.text_cut import cut_texts
 
-_SMALL = 0.4  # of the room of a slide
+_SMALL = 0.4  # as a share of the room of a slide
 
 
 @dataclass
 class Waiting:
     """The slides so far; `head`, `lead` and `small` wait for the block that they introduce.
 
-    `section` tells that a section has begun that needs a slide of its own, `opened` that a section
-    has begun and shows nothing yet, `brief` that no block of the talk may take a second slide;
-    `cut` are those that did not fit.
+    `section`: a section has begun that needs a slide of its own; `opened`: a section has begun and
+    shows nothing yet; `brief`: no block of the talk may take a second slide; `cut`: the blocks that
+    did not fit.
     """
 
     document: Document
@@ -47,7 +47,7 @@ class Waiting:
             self.tell(self.head or self.document.title, text)
 
     def tell(self, title: str, text: str) -> None:
-        """Add slides with paragraphs, a line of `text` each."""
+        """Add slides with paragraphs, one for each line of `text`."""
         room = self.stage.room(self.number_title(title, 9, 9), "", "")
         texts = cut_texts(text, room, self.stage.texts)
         for n, part in enumerate(texts.parts, start=1):
@@ -55,19 +55,19 @@ class Waiting:
             self.append(Slide("text", name, (Text(text=part, size=texts.size),)))
 
     def begin(self, head: str, section: bool) -> None:
-        """Begin a section, which has a slide of its own where it is a `section`."""
+        """Begin a section; with `section`, it gets a slide of its own."""
         self.flush()
         self.head, self.section, self.opened = head, section, True
 
     def stamp(self, number: int) -> None:
-        """Write the number of the block just added on its slides, the last ones."""
+        """Write the number of the block just added on its slides, which are the last ones."""
         for n in range(len(self.slides) - 1, -1, -1):
             if self.slides[n].block:
                 return
             self.slides[n] = replace(self.slides[n], block=number)
 
     def append(self, slide: Slide) -> None:
-        """Add a slide with what waits for it; a heading that its title repeats is said once."""
+        """Add a slide with the waiting texts; a heading that its title repeats is left out."""
         head = "" if repeats(slide.title, self.head) else self.head
         height = 0.0 if self.brief and self._is_tall(slide) else slide.total_height
         notes = (*self.small, *slide.notes)
@@ -77,20 +77,20 @@ class Waiting:
         self.lead, self.small, self.opened = "", (), False
 
     def _is_tall(self, slide: Slide) -> bool:
-        """Tell whether a slide of a talk has one message: two small ones may share it."""
+        """Return whether a slide is too tall to share a slide with another one."""
         return slide.total_height > _SMALL * self.stage.room(slide.title, slide.head, self.lead)
 
     def remark(self, text: str) -> None:
-        """Speak the small print at the last slide, or at the next where it introduces it."""
+        """Put small print into the notes of the last slide, or of the next if it introduces it."""
         if self.opened or self.lead or len(self.slides) == 1:
             self.small = (*self.small, text)
         else:
             self.slides[-1] = self.slides[-1].noting(text)
 
     def room(self, title: str) -> float:
-        """Return the height below `title` and what stands on the next slide.
+        """Return the height left below `title` and the texts that wait for the next slide.
 
-        What needs a slide of its own before it gets one: a section, a long lead.
+        A section or a long lead that needs a slide of its own gets it first.
         """
         if self.section:
             self._divide(title)
@@ -100,7 +100,7 @@ class Waiting:
         return self.stage.room(longest, "" if self.head == title else self.head, self.lead)
 
     def number_title(self, title: str, part: int, parts: int) -> str:
-        """Return the title of a part of what several slides share."""
+        """Return the title of one part of a block that fills several slides."""
         return cells.part_title(title, part, parts, self.document.lang)
 
     def _is_long(self) -> bool:
