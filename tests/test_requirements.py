@@ -74,3 +74,13 @@ def test_commands_to_paste_name_the_python_of_the_project(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     blocks = [line for line in lines if line.startswith("    ") and "python -m" in line]
     assert [line for line in blocks if re.search(r"(?<![/\\])python -m", line)] == []
+
+
+def test_nothing_private_goes_into_an_image() -> None:
+    """Git ignores dossiers, imports, the register and secrets; an image must not hold them."""
+    ours, image = (
+        {line.strip("/") for line in (ROOT / name).read_text(encoding="utf-8").split()}
+        for name in (".gitignore", ".dockerignore")
+    )
+    private = {line for line in ours if line.startswith("data/") or "secrets" in line}
+    assert len(private) == 8 and private | {".env"} <= image
