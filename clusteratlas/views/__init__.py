@@ -1,6 +1,7 @@
-"""Every view of the atlas that may leave the screen, as blocks of a document.
+"""All views of the atlas that can be exported, as blocks of a document.
 
-A view is a pure function of the selection: the same questions as its page, the same words.
+A view is a pure function of the selection: it asks the same questions as its page and uses the same
+words.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from clusteratlas.views.registry import VIEWS
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "linked", "part"]
 
-# What a selection that no page would make can raise below.
+# Errors that a selection which no page offers can raise.
 _FOREIGN = (ArithmeticError, LookupError, StopIteration, TypeError, ValueError, duckdb.Error)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return what the view shows.
+    """Return the content of the view.
 
     Raises AtlasError for a view that does not exist and for a selection that no page offers.
     """
@@ -35,12 +36,13 @@ def part(state: ViewState, ask: Ask) -> Part:
     try:
         selection, options = check(state.view, state.selection, state.options, ask)
         return VIEWS[state.view](replace(state, selection=selection, options=options), ask)
-    except _FOREIGN as error:  # a name of no list, not a single row, more than can be shown
+    # A name that is in no list, not exactly one row, more rows than allowed
+    except _FOREIGN as error:
         raise AtlasError(*both("view_empty")) from error
 
 
 def document(state: ViewState, ask: Ask, permalink: str, complete: bool = False) -> Document:
-    """Return one view as a document of its own; its slides are short or `complete`."""
+    """Return one view as a document of its own; its slides are a short talk or `complete`."""
     content = part(state, ask)
     lang, blocks = state.selection.lang, content.file_blocks
     talk = content.talk(blocks)

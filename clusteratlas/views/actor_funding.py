@@ -1,4 +1,4 @@
-"""ERDF projects of an actor on its card: to mid-2016, not current."""
+"""ERDF projects of an actor on its card: up to mid-2016, not current."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADS = ("kind", "programme", "projects", "amount", "years")
 
 
 def funding(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return a row a programme and kind of project: number, amount, years of approval."""
+    """Return one row for each programme and kind of project: number, amount, years of approval."""
     if answer.empty:
         return
     title = say(lang, "funding")

@@ -1,4 +1,4 @@
-"""The address of a view: its page, and the parameter of every control."""
+"""The address of a view: its page and one parameter for each control."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def permalink(state: ViewState, base: str, version: str) -> str:
 def read(
     view: str, by_parameter: Mapping[str, str], ask: Ask, lang: str
 ) -> tuple[Selection, dict[str, str]]:
-    """Return the selection and the options of a view that parameters of its address name.
+    """Return the selection and the options of a view from the parameters of its address.
 
-    Names of the selection ('field_id') are understood too. Raises AtlasError for a name that
-    the view does not have, and for a choice that its page does not offer.
+    Names of the selection ('field_id') are accepted too. Raises AtlasError for a name that the view
+    does not have, and for a choice that its page does not offer.
     """
     controls = CONTROLS[view]
     parameters = {c.attribute: c.parameter for c in controls if c.attribute}
@@ -58,9 +58,9 @@ def read(
 def check(
     view: str, selection: Selection, options: Mapping[str, str], ask: Ask
 ) -> tuple[Selection, dict[str, str]]:
-    """Return what a view has selected, with nothing in it that the view does not offer.
+    """Return the selection and the options of a view, checked against what the view offers.
 
-    Options that are left out get their defaults. Raises AtlasError as `read` does.
+    Missing options get their defaults. Raises AtlasError as `read` does.
     """
     by_parameter = {
         c.parameter: c.text(selection, options)

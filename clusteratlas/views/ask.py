@@ -1,4 +1,4 @@
-"""How a view gets its figures: a question and a selection give an answer."""
+"""How a view gets its figures: a question with a selection gives an answer."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Ask = Callable[[str, Selection], Answer]
 
 
 def asking_once(ask: Ask) -> Ask:
-    """Return `ask` that gives the answer it gave before to the same question.
+    """Return `ask` with its answers remembered, one for each question and selection.
 
-    The parts of a view ask for the same without knowing of each other.
+    The parts of a view ask the same questions independently of each other.
     """
     return cache(ask)

@@ -1,4 +1,4 @@
-"""The calendar of the cluster management: what is due when, and the way into one's own calendar."""
+"""The calendar of the cluster management: what is due when, and the export to other calendars."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from clusteratlas.views.text_table import text_table
 
 
 def _dated_items(ask: Ask, selection: Selection) -> Answer:
-    """Return the dated items, each date of what comes again."""
+    """Return the items with a date; a recurring item has one row for each date."""
     return expand(_with_days(programme_items.items(ask, selection)), date.today())
 
 
@@ -38,7 +38,7 @@ def _years(ask: Ask, selection: Selection) -> Mapping[str, str]:
 
 
 def _months(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the months in which something begins, and the present one."""
+    """Return the months in which an item begins, and the present month."""
     starts = pd.to_datetime(_dated_items(ask, selection).frame.period_start)
     ids = {f"{date.today():%Y-%m}", *starts.dt.strftime("%Y-%m")}
     return {one: month.name(one, selection.lang) for one in sorted(ids)}
@@ -60,20 +60,20 @@ CONTROLS = (
     ),
 )
 _OF_FILES = ("field", "kreis", "year")  # choices that the calendar file has too
-FEED = "calendar.ics"  # the route that has the same events as a calendar file
+FEED = "calendar.ics"  # the route of the calendar file with the same events
 _HEADS = ("title", "time", "place", "fields", "state")
-_FIRST_ROWS = 25  # of a year that the screen shows at once
+_FIRST_ROWS = 25  # events of a year that the screen shows at once
 
 
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
-    """Return the dates that the choices leave, in the order of their time."""
+    """Return the dates that match the choices, in order of time."""
     field, year = options["field"], options["year"]
     items = programme_items.choose(_dated_items(ask, selection), field, year)
     return _in_order(items, options["kreis"])
 
 
 def series(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
-    """Return the items behind `events`, one that comes again once, as its first date."""
+    """Return the items behind `events`; a recurring item appears once, with its first date."""
     ids = set(events(ask, selection, options).frame.item_id)
     every = _with_days(programme_items.items(ask, selection))
     return _in_order(every.with_frame(every.frame[every.frame.item_id.isin(ids)]), "")
@@ -82,7 +82,7 @@ def series(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer
 @memoize
 def _with_days(answer: Answer) -> Answer:
     frame = answer.frame[(answer.frame.kind != "step") & answer.frame.period_end.notna()]
-    start = frame.period_start.fillna(frame.period_end)  # a deadline
+    start = frame.period_start.fillna(frame.period_end)  # a deadline has no start
     return answer.with_frame(frame.assign(period_start=start))
 
 
@@ -153,7 +153,7 @@ def _year(own: Answer, year: int, rows: list[Row], lang: str) -> Iterator[Block]
 
 
 def table(own: Answer, rows: list[Row], title: str, lang: str) -> Table:
-    """Return events of `own` as a table, a row each."""
+    """Return events of `own` as a table, one row each."""
     heads = [say(lang, f"calendar_col_{head}") for head in _HEADS]
     cells = pd.DataFrame([_cells(row, lang) for row in rows], columns=heads)
     sources = [row["source_id"] for row in rows]

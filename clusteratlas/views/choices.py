@@ -19,7 +19,7 @@ from clusteratlas.views.indicators import MATRIX_INDICATORS
 
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
-KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
+KREIS = "16072"  # Sonneberg, the Kreis with which profile and peers open
 
 fields = options_of("choices__fields", "field_id")
 indicators = options_of("choices__indicators", "indicator_id")
@@ -27,7 +27,7 @@ german_kreise = options_of("choices__kreise", "region_id")
 
 
 def edition_year(ask: Ask, selection: Selection) -> str:
-    """Return the year of the brochure's edition, '' where an earlier version's store has none."""
+    """Return the year of the brochure's edition, '' if a store of an earlier version lacks it."""
     frame = ask("choices__edition", Selection(lang=selection.lang)).frame
     return str(frame.edition_year.iloc[0]) if len(frame) else ""
 
@@ -48,18 +48,18 @@ def kreise_of_thueringen(ask: Ask, selection: Selection) -> Mapping[str, str]:
 
 
 def is_short(text: str) -> bool:
-    """Tell whether a free text is no longer than a field takes."""
+    """Return whether a free text is short enough for its field."""
     return len(text) <= LONGEST_TEXT
 
 
 def flows(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return exports and imports, in the order of the store."""
+    """Return exports and imports in the order of the store."""
     frame = ask("choices__trade_periods", Selection(lang=selection.lang)).frame
     return dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
 
 
 def trade_periods(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the periods for which partners of the chosen flow are printed, the latest first."""
+    """Return the periods with printed partners for the chosen flow, the latest first."""
     rows = ask("choices__trade_periods", Selection(lang=selection.lang)).rows
     return {
         row["period_id"]: period_text(selection.lang, row["period_start"], row["period_end"])
@@ -92,7 +92,7 @@ PAST = Control(
 def weight(
     parameter: str, label: str | Callable[[Ask, Selection], str], default: str = "1"
 ) -> Control:
-    """Return the control of a weight from 0 to 3; one that does not count stands behind "more"."""
+    """Return the control of a weight from 0 to 3; a weight of 0 by default stands behind "more"."""
     words = {str(n): f"weight_{n}" for n in range(4)}
     options, is_extra = options_of_words(words), default == "0"
     return Control(parameter, label, options, default=default, form="slider", is_extra=is_extra)

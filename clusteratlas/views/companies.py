@@ -1,4 +1,4 @@
-"""The register of companies, institutions and networks as the reader searched it, and a card."""
+"""The register of companies, institutions and networks as the reader searched it, and one card."""
 
 from __future__ import annotations
 
@@ -88,14 +88,14 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _table(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the first rows as a table, which the screen folds below map and list."""
+    """Return the first rows as a table, which the screen folds below the map and the list."""
     if not answer.empty:
         rows, title = with_words(register.first(answer), lang), say(lang, "companies_table")
         yield replace(register.table_of(rows, title, lang), first=())
 
 
 def _list(answer: Answer, selection: Selection) -> Iterator[Block]:
-    """Return the names that were found, to click, or words where there is none."""
+    """Return the names found, to click, or a sentence if there are none."""
     lang = selection.lang
     if answer.empty:
         yield Text(say(lang, "companies_none"), notice=True)
@@ -106,19 +106,19 @@ def _list(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def title_of(count: int, lang: str) -> str:
-    """Say how many were found."""
+    """Return the sentence on how many actors were found."""
     return say_count(lang, "companies_title", count) if count else say(lang, "companies_title_none")
 
 
 def _chosen_actor(ask: Ask, selection: Selection) -> Answer:
-    """Return the actor whose card is chosen, in words, with exactly its sources."""
+    """Return the actor whose card is chosen, in words, with only its own sources."""
     everyone = ask("actors__register", Selection(lang=selection.lang, past=True))
     return _one(everyone, selection.actor_id, selection.lang)
 
 
 @memoize
 def _one(everyone: Answer, key: str, lang: str) -> Answer:
-    """Return one actor ('company:viba_sweets') of all."""
+    """Return one of all actors by its key ('company:viba_sweets')."""
     kind, _, actor_id = key.partition(":")
     own = (everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)
     return register.first(with_words(replace(everyone, frame=everyone.frame[own]), lang))

@@ -1,4 +1,4 @@
-"""The comparison: the fields ranked by one indicator, and all by all indicators."""
+"""The comparison: the fields ranked by one indicator, and all fields by all indicators."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import folded_rows, text_table
 
-# Why an indicator has no figure of Thüringen or Germany.
+# The reason why an indicator has no figure of Thüringen or Germany.
 _NO_REFERENCE = {
     "companies": "comparison_reference_none_companies",
     "employees": "comparison_reference_none_companies",
@@ -81,7 +81,7 @@ CONTROLS = (
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return ranking, matrix, two indicators and turnover abroad."""
+    """Return the ranking, the matrix, two indicators, and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
     ranked, reference, later = field_picture.answers(ask, selection, selection.indicator_id)
     edition = edition_year(ask, selection)
@@ -107,7 +107,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def reference_note(reference: Answer, selection: Selection) -> str:
-    """Return to what the reference lines apply, or why there are none."""
+    """Return which figures the reference lines show, or why there are none."""
     if not reference.empty:
         return say(selection.lang, "comparison_reference_export")
     key = _NO_REFERENCE.get(selection.indicator_id, "comparison_reference_none_derived")
@@ -116,21 +116,21 @@ def reference_note(reference: Answer, selection: Selection) -> str:
 
 @memoize
 def foreign_shares(answer: Answer) -> Answer:
-    """Return the newest estimate of each field and those from the brochure."""
+    """Return the newest estimate of each field, and the estimates from the brochure."""
     frame = answer.frame
-    # Questions of earlier versions take nothing from the brochure.
+    # Questions of earlier versions have no column for figures from the brochure.
     brochure = frame.from_brochure if "from_brochure" in frame else False
     return replace(answer, frame=frame[frame.newest | brochure])
 
 
 def foreign_text(answer: Answer, lang: str) -> str:
-    """Return the rule of the estimate, and for which fields the brochure allows it."""
+    """Return the rule of the estimate, and the fields for which the brochure allows it."""
     own = answer.where("from_brochure").frame["name"] if "from_brochure" in answer.frame else ()
     return say(lang, "foreign_text", names=", ".join(own) or "–")
 
 
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
-    """Return all fields by the chosen indicators, a bar behind each number on the screen."""
+    """Return all fields by the chosen indicators, with a bar behind each number on the screen."""
     lang, options, indicator_ids = state.selection.lang, state.options, list(answer.indicators)
     picks = [i for i in options.get("columns", "").split(",") if i in indicator_ids]
     columns = tuple(picks or indicator_ids)
@@ -153,7 +153,7 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
 
 
 def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
-    """Return what the columns mix, a line an indicator."""
+    """Return which periods and scopes the columns mix, one line an indicator."""
     if mixed:
         title = say(lang, "matrix_mixed_heading")
         lists = Statements(title, ((title, tuple(Entry(text, name) for name, text in mixed)),))

@@ -1,4 +1,4 @@
-"""How far the industries near the fields are concentrated in few Kreise, all beside each other."""
+"""How concentrated the industries near the fields are in few Kreise, for all fields together."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.views.text_table import text_table
 
 
 def blocks(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return what the column of the matrix measures, and both measures of every approximation."""
+    """Return what the column of the matrix measures, and both measures for every approximation."""
     if answer.empty:
         return
     years = "/".join(sorted({str(year) for year in answer.frame.year}))
@@ -27,7 +27,7 @@ def blocks(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def _rough(answer: Answer, lang: str) -> Iterator[str]:
-    """Return the remarks of rough matches, which no figure may go without."""
+    """Return the remarks on rough matches, which must accompany their figures."""
     rough = answer.frame[answer.frame.grade == "C"].drop_duplicates("wz_field_id")
     for row in records(rough):
         yield say(lang, "concentration_rough", name=row["name"], remark=row["remark"])

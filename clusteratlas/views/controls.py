@@ -1,4 +1,4 @@
-"""What a reader can choose in a view: the same controls for page, address, files and dossier."""
+"""The choices of a reader in a view: the same controls for page, address, files and dossier."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _MOST_NAMED = 30  # choices that a refusal lists
 class Control:
     """One choice of a view.
 
-    `parameter` is its name in the address, `label` the key of its wording. `options` gives
-    id -> name for what was chosen before it; a control without options takes free text, which
-    `is_valid` judges. The id goes into `attribute` of the selection, or, where no query needs it,
-    into the options of the view. At most `most` ids can be chosen (commas between), at least
-    `least`. `default` is the id where the address says nothing; where it is no option, the first
-    option is; `implied` finds a better one in what the address says of others ('' for none).
-    `is_shown` says for which selection and options there is such a choice at all; `is_fixed` for
-    which selection an earlier choice decides. Then, and where there is no option, the default
-    holds, whatever the address says.
+    `parameter` is its name in the address, `label` the key of its wording. `options` returns id ->
+    name, depending on the earlier choices; a control without options takes free text, which
+    `is_valid` checks. The id is stored in `attribute` of the selection, or in the options of the
+    view if no query needs it. At least `least` and at most `most` ids can be chosen (separated by
+    commas). `default` is the id if the address does not give one; if `default` is not an option,
+    the first option is used; `implied` returns a better id derived from other parameters of the
+    address ('' for none). `is_shown` returns for which selection and options the choice exists;
+    `is_fixed` for which selection an earlier choice decides it. If it is fixed, or if there is no
+    option, the default is used, whatever the address says.
     """
 
     parameter: str
@@ -38,8 +38,8 @@ class Control:
     most: int = 1
     least: int = 0
     form: str = "list"  # on the screen: list, buttons, chips, slider
-    icons: Options | None = None  # id -> group of fields whose icon a chip has there
-    is_extra: bool = False  # stands behind "more" there
+    icons: Options | None = None  # on the screen: id -> group of fields whose icon a chip has
+    is_extra: bool = False  # on the screen: stands behind "more"
     hint: str = ""
     is_valid: Callable[[str], bool] = lambda text: True
     is_shown: Callable[[Selection, Mapping[str, str]], bool] = lambda selection, options: True
@@ -51,15 +51,15 @@ class Control:
         return say(selection.lang, label) if isinstance(label, str) else label(ask, selection)
 
     def is_free(self, selection: Selection, names: Mapping[str, str]) -> bool:
-        """Tell whether there is something to choose among `names`."""
+        """Return whether the reader can choose among `names`."""
         return not self.is_fixed(selection) and (self.options is None or bool(names))
 
     def names(self, ask: Ask, selection: Selection) -> Mapping[str, str]:
-        """Return id -> name of what can be chosen; empty for free text."""
+        """Return id -> name of the possible choices; empty for free text."""
         return self.options(ask, selection) if self.options else {}
 
     def start(self, ask: Ask, selection: Selection, parameters: Mapping[str, str]) -> str:
-        """Return the id that holds where the address, which has `parameters`, does not say it."""
+        """Return the id to use if the address, with the given `parameters`, does not give one."""
         default = self.default if isinstance(self.default, str) else self.default(ask, selection)
         default = self.implied(ask, parameters) or default
         names = self.names(ask, selection)
@@ -68,21 +68,21 @@ class Control:
         return next(iter(names))
 
     def accepts(self, text: str, names: Mapping[str, str]) -> bool:
-        """Tell whether `text` is a choice: ids that `names` has, not too many and not too few."""
+        """Return whether `text` is a valid choice: ids from `names`, as many as allowed."""
         if self.options is None:
             return self.is_valid(text)
         ids = _ids(text) if self.most > 1 else [text]
         return all(i in names for i in ids) and self.least <= len(ids) <= self.most
 
     def choose(self, selection: Selection, text: str) -> Selection:
-        """Return `selection` with the choice `text` in its attribute, in the type of it."""
+        """Return `selection` with the choice `text`, converted to the type of its attribute."""
         change: dict[str, Any] = {
             self.attribute: _convert(getattr(selection, self.attribute), text)
         }
         return replace(selection, **change)
 
     def text(self, selection: Selection, options: Mapping[str, str]) -> str:
-        """Return what is chosen in a view as the address writes it."""
+        """Return the choice in a view as the address writes it."""
         if not self.attribute:
             return options.get(self.parameter, "")
         return _text(getattr(selection, self.attribute))
@@ -96,8 +96,8 @@ def resolve(
 ) -> tuple[Selection, dict[str, str]]:
     """Return selection and options of a view whose address has these `parameters`.
 
-    A choice that a control does not offer is handed to `refuse`, which may raise; where it does
-    not, the default holds.
+    A choice that a control does not offer is passed to `refuse`, which may raise; if it does not
+    raise, the default is used.
     """
     selection = Selection(lang=lang)
     options: dict[str, str] = {}
@@ -118,7 +118,7 @@ def resolve(
 
 
 def refuse_with_choices() -> Refuse:
-    """Return a refusal that raises AtlasError with a sentence that names the choices."""
+    """Return a function that raises AtlasError with a sentence listing the possible choices."""
 
     def refuse(control: Control, text: str, names: Mapping[str, str]) -> None:
         choices = [i if i == name else f"{i} ({name})" for i, name in names.items() if i]
@@ -132,7 +132,7 @@ def refuse_with_choices() -> Refuse:
 
 
 def options_of(question: str, key: str, name: str = "name") -> Options:
-    """Return the options of a question of choices: its column `key` -> its column `name`."""
+    """Return the options from the answer to a question: its column `key` -> its column `name`."""
 
     def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
         frame = ask(question, Selection(lang=selection.lang)).frame
@@ -147,13 +147,13 @@ def options_of_words(words: Mapping[str, str]) -> Options:
 
 
 def options_of_texts(texts: Iterable[str]) -> Options:
-    """Return options whose ids are their names: numbers, for instance."""
+    """Return options whose ids are also their names, such as numbers."""
     options = {text: text for text in texts}
     return lambda ask, selection: options
 
 
 def any_or(words: str, options: Options) -> Options:
-    """Return `options` with '' before them, for no choice, under the wording `words`."""
+    """Return `options`, preceded by '' for no choice, which has the wording `words`."""
     return lambda ask, selection: {"": say(selection.lang, words), **options(ask, selection)}
 
 
@@ -168,7 +168,7 @@ def _text(value: object) -> str:
 
 
 def _convert(like: object, text: str) -> object:
-    """Return `text` in the type of `like`."""
+    """Return `text` converted to the type of `like`."""
     if isinstance(like, tuple):
         return tuple(_ids(text))
     return type(like)(int(text)) if isinstance(like, int) else text

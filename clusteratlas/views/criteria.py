@@ -1,4 +1,4 @@
-"""The criteria of success of the brochure: what measures each in a field, then and now."""
+"""The brochure's criteria of success: the indicators that measure each in a field, then and now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HEADS = ("criterion", "indicator", "then", "now", "target", "comparable")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return a row a criterion and indicator, with a verdict only where figures are comparable."""
+    """Return one row for each criterion and indicator; only comparable figures get a verdict."""
     selection, lang = state.selection, state.selection.lang
     answer = ask("criteria__field", selection)
     fields = ask("choices__fields", selection).frame.set_index("field_id")
@@ -40,7 +40,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _milestones(ask: Ask, selection: Selection) -> Answer:
-    """Return the milestones of the field's roadmap that an indicator measures."""
+    """Return the milestones in the field's roadmap that are measured by an indicator."""
     own = programme_items.choose(
         programme_items.items(ask, selection), field=selection.field_id, kind="milestone"
     )
@@ -48,7 +48,7 @@ def _milestones(ask: Ask, selection: Selection) -> Answer:
 
 
 def message(answer: Answer, name: str, lang: str) -> str:
-    """Return how many criteria have a figure of the field, and how many pairs are comparable."""
+    """Return how many criteria have a figure in the field, and how many pairs are comparable."""
     frame = answer.frame
     own = frame[(frame.level == "field") & frame.then_value.notna()]
     counts = {
@@ -62,7 +62,7 @@ def message(answer: Answer, name: str, lang: str) -> str:
 
 @dataclass(frozen=True)
 class _Aims:
-    """The milestones of a field that an indicator measures, and what reads their targets."""
+    """The milestones of a field that have an indicator, and the reader of their targets."""
 
     milestones: Answer
     targets: Targets
@@ -70,13 +70,14 @@ class _Aims:
 
     @cached_property
     def figures(self) -> Answer:
-        """Return the figures that the targets are held against."""
+        """Return the figures with which the targets are compared."""
         return self.targets.figures(self.milestones.rows, self.field_id)
 
     def of(self, row: Row, every: Answer) -> list[Row]:
-        """Return the milestones that the indicator of a row measures.
+        """Return the milestones that are measured by the indicator of a row.
 
-        Of several rows of `every` those of the target's scope have it, where there are any.
+        If `every` has several rows of the indicator, a milestone belongs to those with the target's
+        scope, if there are any.
         """
         own = [r for r in self.milestones.rows if r["measured_by"] == row["indicator_id"]]
         peers = [r for r in every.rows if r["indicator_id"] == row["indicator_id"]]
@@ -87,18 +88,18 @@ class _Aims:
         ]
 
     def _counts(self, row: Row, milestone: Row) -> bool:
-        """Tell whether a figure of a row counts what the target does."""
+        """Return whether a figure in the row has the scope of the target."""
         scope = self.targets.scope(milestone)
         return scope != "" and scope in (text_of(row["then_scope"]), text_of(row["now_scope"]))
 
     def text(self, row: Row) -> str:
-        """Return the target that a milestone sets, its name, and whether it is reached."""
+        """Return the target of a milestone, the milestone's name, and whether it is reached."""
         goal, outcome = self.targets.aim(row), self.targets.outcome(row, self.field_id)
         words = {"target": goal, "milestone": row["title"], "outcome": outcome}
         return say(self.targets.lang, "criteria_target", **words)
 
     def source_ids(self, rows: list[Row]) -> Iterator[str]:
-        """Return the sources of milestones and of the figures that they are held against."""
+        """Return the sources of milestones and of the figures with which they are compared."""
         for row in rows:
             yield text_of(row["source_id"])
             yield from self.targets.source_ids(row, self.field_id)
@@ -138,7 +139,7 @@ def _cells(answer: Answer, row: Row, milestones: list[Row], own: _Aims, lang: st
 
 
 def figure_then_or_now(answer: Answer, row: Row, when: str, lang: str) -> str:
-    """Return a figure with its time and scope, '' where there is none."""
+    """Return a figure with its time and scope, '' if there is none."""
     own = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
     if not text_of(own["source_id"]):
         return ""
@@ -148,7 +149,7 @@ def figure_then_or_now(answer: Answer, row: Row, when: str, lang: str) -> str:
 
 
 def undated_now(answer: Answer, row: Row, lang: str) -> str:
-    """Return the later figure without a reference year, '' for none."""
+    """Return the later figure that has no reference year, '' for none."""
     figure = undated_of(row, answer.indicators.get(text_of(row["indicator_id"])), lang)
     time = period_text(lang, None, None)
     return say(lang, "criteria_figure", figure=figure, basis=time) if figure else ""
@@ -159,7 +160,7 @@ def _basis(*texts: str) -> str:
 
 
 def verdict(row: Row, lang: str) -> str:
-    """Return the change where both figures are of one definition, else why there is no verdict."""
+    """Return the change if both figures have one definition, else the reason for no verdict."""
     if row["definition"] == "same":
         return say(lang, "criteria_change", change=change_text(row, lang))
     if reason := text_of(row["reason"]):

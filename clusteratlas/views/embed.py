@@ -1,4 +1,4 @@
-"""A picture of a view for another site: page or file, with its source line."""
+"""A picture of a view for another site: a page or a file, with its source line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_PUBLISHERS = 3
 
 @dataclass(frozen=True)
 class EmbedPicture:
-    """A picture, and the document of it alone."""
+    """A picture, and a document with this picture alone."""
 
     picture: Picture
     document: Document
@@ -36,7 +36,7 @@ Make = Callable[[EmbedPicture], bytes]
 def find(state: ViewState, ask: Ask, number: int, base: str) -> EmbedPicture:
     """Return picture `number` (from 1) of a view; `base` is the address of the atlas.
 
-    Raises AtlasError where the view has no such picture.
+    Raises AtlasError if the view has no such picture.
     """
     part, lang = views.part(state, ask), state.selection.lang
     every = pictures(part)
@@ -64,7 +64,10 @@ def page(part: EmbedPicture, assets: str) -> bytes:
 
 
 def file(part: EmbedPicture, form: Literal["svg", "png"]) -> bytes:
-    """Return the picture as a file. Raises AtlasError for one that browsers alone draw."""
+    """Return the picture as a file.
+
+    Raises AtlasError for a picture that only browsers can draw.
+    """
     if not has_file(part.picture):
         raise AtlasError(*both("embed_page_only"))
     [picture, source] = part.document.blocks
@@ -73,7 +76,7 @@ def file(part: EmbedPicture, form: Literal["svg", "png"]) -> bytes:
 
 
 def has_file(picture: Picture) -> bool:
-    """Tell whether files draw the picture."""
+    """Return whether files can draw the picture."""
     return not isinstance(picture, Chart) or bool(picture.kind)
 
 
@@ -82,7 +85,7 @@ def _short(link: str) -> str:
 
 
 def source_text(answer: Answer, lang: str) -> str:
-    """Return the source line: publishers, what time the figures are of, data version."""
+    """Return the source line: publishers, time of the figures, data version."""
     names = list(dict.fromkeys(source.publisher for source in answer.sources))
     some = names if len(names) <= _MOST_PUBLISHERS else names[: _MOST_PUBLISHERS - 1]
     rest = len(names) - len(some)
@@ -96,7 +99,7 @@ def source_text(answer: Answer, lang: str) -> str:
 
 
 def _time_text(answer: Answer, lang: str) -> str:
-    """Return the time of the figures, else that of their sources, '' where neither is known."""
+    """Return the time of the figures, else that of their sources, '' if neither is known."""
     if period := as_of(answer, lang):
         return say(lang, "embed_as_of", period=period)
     days = {date_text(lang, one.published): 1 for one in answer.sources if one.published}
@@ -106,7 +109,7 @@ def _time_text(answer: Answer, lang: str) -> str:
 
 
 def as_of(answer: Answer, lang: str) -> str:
-    """Return the time of the figures: a date, a year, the years from and to; '' for none."""
+    """Return the time of the figures: a date, a year, or the first and last year; '' for none."""
     if basis := cells.basis(answer, lang):
         return basis
     frame = answer.frame

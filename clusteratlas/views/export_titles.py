@@ -1,4 +1,4 @@
-"""What the sections of the page on exports say first."""
+"""The titles of the sections on the page of exports."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ BALANCE = "trade_balance_eur_million"
 
 
 def gap(answer: Answer, lang: str) -> str:
-    """Say what the fields sell abroad as far as the data bear it, and the subfield above them."""
+    """Return which field sells most abroad, as far as the data show it, and a subfield above it."""
     return claim_words.title(answer, lang, "exports_title")
 
 
 def series(answer: Answer, indicator_id: str, lang: str) -> str:
-    """Say the newest balance or export ratio."""
+    """Return the sentence on the newest balance or export ratio."""
     row = trade.newest(answer, indicator_id)
     key = "exports_series_trade" if indicator_id == BALANCE else "exports_series_ratio"
     return say(lang, key, year=row["year"], figure=_in_title(answer, row, lang))
 
 
 def newest_ratio(answer: Answer, lang: str) -> str:
-    """Say the state's newest export ratio with its year and scope."""
+    """Return the sentence on the state's newest export ratio, with year and scope."""
     row = trade.newest(answer, "export_ratio_percent")
     values = {"year": row["year"], "scope": in_sentence(text_of(row["scope"]), lang)}
     return say(lang, "exports_lead", figure=_in_title(answer, row, lang), **values)
 
 
 def branch(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:
-    """Say the newest figure of a branch, of the last indicator that has one."""
+    """Return the sentence on a branch's newest figure, for the last indicator that has one."""
     visible_ids = [i for i in indicator_ids if (answer.frame.indicator_id == i).any()]
     row = trade.newest(answer, visible_ids[-1])
     return say(
@@ -48,7 +48,7 @@ def branch(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:
 
 
 def shares(answer: Answer, kind: str, lang: str) -> str:
-    """Say what is printed of one kind, and who is first where the rest is too small to hide one."""
+    """Return what is printed of one kind, and its largest item if the rest cannot hide a larger."""
     rows = trade_shares.of_kind(answer, kind).rows
     printed = [row for row in rows if not trade_shares.is_rest(row) and row["counted"]]
     printed = printed or [row for row in rows if not trade_shares.is_rest(row)]
@@ -67,14 +67,14 @@ def shares(answer: Answer, kind: str, lang: str) -> str:
 
 
 def _in_title(answer: Answer, row: Row, lang: str) -> str:
-    """Return a figure with its status in a word: a title stands far from the legend of signs."""
+    """Return a figure with its status in words, since the legend of signs is far from a title."""
     final = {**row, "status": "published"} if row["status"] == "provisional" else row
     figure = figure_of(final, answer.indicators[row["indicator_id"]], lang)
     return figure if final is row else say(lang, "exports_provisional", figure=figure)
 
 
 def _share_in_title(answer: Answer, row: Row, lang: str) -> str:
-    """Return a figure with its share as a title has it, with its status in a word."""
+    """Return a figure with its share for a title, with its status in words."""
     if row["status"] != "provisional":
         return trade_shares.label(row, answer, lang)
     label = trade_shares.label({**row, "status": "published"}, answer, lang)

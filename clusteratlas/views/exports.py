@@ -94,7 +94,7 @@ def _series(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def _partners(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return what is printed of countries, world regions or goods, one at a time on the screen."""
+    """Return the printed countries, world regions or goods, one kind at a time on the screen."""
     yield Heading(say(lang, "exports_partners"))
     yield Controls(("flow", "period"))
     if answer.frame.total_value.isna().all():

@@ -1,4 +1,4 @@
-"""Exports by Kreis: press figures, and beside them, never mixed, the complete series of INKAR."""
+"""Exports by Kreis: figures from the press and, kept separate, the complete series of INKAR."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MAP = (("data", "inkar"), ("map", "export_ratio_20plus_percent"), ("section", "
 
 
 def kreise(answer: Answer, series: Answer, lang: str) -> Iterator[Block]:
-    """Return what is printed of single Kreise, then the series of INKAR with its flags."""
+    """Return the printed figures of single Kreise, then the series of INKAR with its flags."""
     title = say(lang, "exports_kreise")
     yield Heading(title)
     official = bool(answer.frame.official.any())
@@ -33,7 +33,7 @@ def kreise(answer: Answer, series: Answer, lang: str) -> Iterator[Block]:
 
 
 def _series(series: Answer, lang: str) -> Iterator[Block]:
-    """Return the newest year, all years, and what the flags of single figures say."""
+    """Return the newest year, all years, and the meaning of the flags of single figures."""
     newest = series.where("year", series.frame.year.max())
     title = series_title(newest, lang)
     yield Heading(title, 2)
@@ -48,7 +48,7 @@ def _series(series: Answer, lang: str) -> Iterator[Block]:
 
 
 def series_title(newest: Answer, lang: str) -> str:
-    """Say the indicator and its first Kreis in the newest year, as far as the data bear it."""
+    """Return the indicator and its first Kreis in the newest year, as far as the data show it."""
     rows = newest.where("is_kreis").rows
     indicator = newest.indicators[rows[0]["indicator_id"]]
     claim = claim_words.lead(newest, rows, lang)
@@ -56,7 +56,7 @@ def series_title(newest: Answer, lang: str) -> str:
 
 
 def _years(series: Answer, lang: str) -> Table:
-    """Return a row a region and a column a year, the newest first, with the official signs."""
+    """Return one row a region and one column a year, the newest first, with the official signs."""
     indicator = next(iter(series.indicators.values()))
     texts = [figure_of(row, indicator, lang, with_unit=False) for row in series.rows]
     wide = series.frame.assign(text=texts).pivot(index="name", columns="year", values="text")

@@ -1,4 +1,4 @@
-"""The fact sheet in five slides: figures then and now, place, where, strengths, networks."""
+"""The fact sheet in five slides: figures then and now, rank, map, strengths, networks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from clusteratlas.views.text_table import text_table
 
 @dataclass(frozen=True)
 class FactTalk:
-    """What a talk shows of a fact sheet."""
+    """The talk of a fact sheet."""
 
     sheet: FactSheet
     lang: str
@@ -39,7 +39,7 @@ class FactTalk:
             yield self._networks()
 
     def _then_and_now(self, blocks: Sequence[FileBlock]) -> Table:
-        """Return the figures of the brochure beside the newest ones, a line an indicator."""
+        """Return the brochure's figures beside the newest ones, one line an indicator."""
         lang, sheet = self.lang, self.sheet
         then, now = (
             {row["indicator_id"]: row for row in answer.rows}
@@ -69,7 +69,7 @@ class FactTalk:
 
 
 def _line(indicator: Indicator, then: Row | None, now: Row | None, lang: str) -> tuple[str, ...]:
-    """Return indicator, figure of the brochure and newest figure, each with what it covers."""
+    """Return indicator, figure of the brochure and newest figure, both with their scopes."""
     cells = [indicator.name]
     for row, none in ((then, "talk_none_earlier"), (now, "talk_none_newer")):
         figure = with_time(row, figure_of(row, indicator, lang), lang) if row else say(lang, none)

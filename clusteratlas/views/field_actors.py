@@ -1,4 +1,4 @@
-"""Known companies and institutes of a growth field: circles above the Kreise, and their list."""
+"""Known companies and institutes of a growth field: circles above the Kreise, and a list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS = ("company", "institution")
 
 
 def selection(sheet: Selection) -> Selection:
-    """Return the selection of the register for the chosen field: its companies and institutes."""
+    """Return the selection of the register for the companies and institutes of the chosen field."""
     return Selection(lang=sheet.lang, actor_field_id=sheet.field_id, kinds=KINDS)
 
 
@@ -32,7 +32,7 @@ def circles(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Marker, ...]:
 
 
 def picture(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Block, ...]:
-    """Return the map of the actors alone, for fields that no industry comes near; () for none."""
+    """Return the map of the actors alone, for fields without a near industry; () for none."""
     chosen = selection(sheet)
     if not bubbles(actors.rows):
         return ()
@@ -42,7 +42,7 @@ def picture(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Block, ...]:
 
 
 def alt(map_alt: str, actors: Answer, lang: str) -> str:
-    """Return the map in words with the circles above it."""
+    """Return the map in words, with the circles above it."""
     rows = with_point(actors.rows)
     return (
         f"{map_alt} {say(lang, 'field_actors_alt')} {point_words.alt(rows, lang)}"
@@ -52,7 +52,7 @@ def alt(map_alt: str, actors: Answer, lang: str) -> str:
 
 
 def blocks(actors: Answer, sheet: Selection, has_map: bool) -> Iterator[Block]:
-    """Return how many actors are known and where, and who they are; a map may show them."""
+    """Return how many actors are known, where, and who they are; `has_map`: a map shows them."""
     lang, places = sheet.lang, bubbles(actors.rows)
     if not places:
         return
@@ -66,7 +66,7 @@ def blocks(actors: Answer, sheet: Selection, has_map: bool) -> Iterator[Block]:
     text = Text(f"{title}: {names}.", muted=True)
     yield Only("files", "the screen folds a table of them", (text,))
     table = register.table_of(with_words(actors, lang), title, lang)
-    # Their sources stand where the link leads, not at the foot of the sheet.
+    # Their sources stand on the linked page, not at the foot of the sheet.
     columns = tuple(c for c in table.columns if c != "source")
     bare = replace(table, columns=columns, heads=table.heads[: len(columns)], first=columns)
     yield Fold(title, "field_actors", lambda: (bare,))

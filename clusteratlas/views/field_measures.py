@@ -34,7 +34,7 @@ def _tables(stars: Answer, growth: Answer, lang: str) -> tuple[Block, ...]:
 
 
 def _stars(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return who surely has a star, and how many Kreise are left open."""
+    """Return which Kreise certainly have a star, and for how many this is not known."""
     sure = answer.frame[answer.frame.value > 0]
     if not sure.empty:
         cells = pd.DataFrame([_star_line(row, lang) for row in records(sure)])
@@ -60,7 +60,7 @@ def _star_words(value: object, lang: str) -> str:
 
 
 def _growth(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return size, quotient and change of each region; why there is none with one year only."""
+    """Return size, quotient and change of each region; with one year only, the reason for none."""
     if answer.empty:
         yield Text(say(lang, "growth_none"), muted=True)
         return

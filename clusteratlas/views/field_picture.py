@@ -1,4 +1,4 @@
-"""All fields by one indicator: the brochure's figure and the newest one, a row a field."""
+"""All fields by one indicator: the brochure's figure and the newest one, one row a field."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clusteratlas.views.part import Ask
 
 
 def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, Answer, Answer]:
-    """Return the brochure's figures, those of Thüringen and Germany, and the newest ones."""
+    """Return the brochure's figures, those of Thüringen and Germany, and the newest figures."""
     of_indicator = replace(selection, indicator_id=indicator_id)
     printed, reference, later = (
         ask(f"comparison__{question}", of_indicator)
@@ -30,13 +30,13 @@ def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, 
 def blocks(
     printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str = ""
 ) -> Iterator[Block]:
-    """Return the picture of all fields, its newest figures in words below the headline.
+    """Return the picture of all fields, with its newest figures in words below the headline.
 
     `edition` is the year of the brochure.
     """
     title = title or message(printed, edition, lang)
     if newer := newer_text(later, lang):
-        # Before the picture: its dots farthest to the right may be later ones.
+        # Before the picture: the dots farthest to the right may be later figures.
         yield Heading(title)
         yield Text(newer)
     yield from picture(printed, reference, later, edition, lang, title)
@@ -45,14 +45,14 @@ def blocks(
 def picture(
     printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str
 ) -> Iterator[Block]:
-    """Return the chart of all fields and what its colours mean."""
+    """Return the chart of all fields and the explanation of its colours."""
     yield chart(printed, reference, later, edition, lang, title)
     hues = Text(say(lang, "fields_hues"), muted=True)
     yield Only("screen", "files draw bars of one colour", (hues,))
 
 
 def message(printed: Answer, edition: str, lang: str) -> str:
-    """Return who leads in the brochure of the year `edition`; newer figures lie elsewhere."""
+    """Return which field leads in the brochure of the year `edition`; newer figures are apart."""
     claim = words.title_ranked(printed, lang)
     return f"{claim} ({say(lang, 'edition', edition=edition)})"
 
@@ -60,7 +60,7 @@ def message(printed: Answer, edition: str, lang: str) -> str:
 def some_answers(
     ask: Ask, selection: Selection, indicator_id: str
 ) -> tuple[Answer, Answer, Answer]:
-    """Return what `answers` gives, of the chosen fields alone and in their order."""
+    """Return the answers of `answers` for the chosen fields alone, in the order of choice."""
     printed, reference, later = answers(ask, selection, indicator_id)
     ids = selection.field_ids
     return _some(printed, ids), reference, _some(later, ids)
@@ -69,7 +69,7 @@ def some_answers(
 def chart(
     printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str
 ) -> Chart:
-    """Return rings and dots, which files draw as bars of the brochure; `edition` is its year."""
+    """Return rings and dots; files draw bars of the brochure instead. `edition` is its year."""
     draw = partial(field_dots, printed, later, reference, edition)
     alt = words.alt_ranked(printed, lang)
     return Chart(printed, "ranked", title, alt, references=reference, draw=draw)
@@ -85,7 +85,7 @@ def _some(answer: Answer, field_ids: tuple[str, ...]) -> Answer:
 def newer_text(later: Answer, lang: str) -> str:
     """Return how many fields have a later figure, and the largest; '' for none.
 
-    The largest figure is no leader: each has a year and a definition of its own.
+    The largest figure does not make a leader: each figure has its own year and definition.
     """
     if later.empty:
         return ""

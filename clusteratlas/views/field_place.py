@@ -1,4 +1,4 @@
-"""Where a growth field sits: the Kreise by the industries that come near it (WZ-Näherung)."""
+"""Where a growth field is located: the Kreise by the industries near the field (WZ-Näherung)."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.map_ways import COLUMN_PX, classes_of, values_of
 from clusteratlas.views.part import Ask
 
-_NAMED = 3  # Kreise in the sentence
+_NAMED = 3  # Kreise named in the sentence
 _COLUMNS = ("rank", "kreis", "figure", "scope", "source")
 
 
 def _values(answer: Answer, lang: str) -> Text:
-    """Return every figure of a map in a line: circles may cover what stands on the map."""
+    """Return all figures of a map as text: circles may cover the labels on the map."""
     figures = [
         (r["name"], figure_of(r, answer.indicators[r["indicator_id"]], lang)) for r in answer.rows
     ]
@@ -36,13 +36,13 @@ def _values(answer: Answer, lang: str) -> Text:
 
 
 def _indicators(row: Row) -> tuple[str, ...]:
-    """Return what the maps of an industry show: people, then the quotient against Germany."""
+    """Return the indicators on an industry's maps: people, then the quotient against Germany."""
     return str(row["staff_id"]), "location_quotient_germany"
 
 
 @dataclass(frozen=True)
 class FieldPlace:
-    """The industries near a field, and how the map is asked for each of those with figures."""
+    """The industries near a field, and the selection of the map for each that has figures."""
 
     industries: tuple[Row, ...]
     selection: Selection
@@ -50,7 +50,7 @@ class FieldPlace:
 
     @classmethod
     def of(cls, selection: Selection, ask: Ask) -> FieldPlace:
-        """Return the place of the selected field."""
+        """Return the location of the selected field."""
         near = [r for r in wz_field.rows(ask, selection) if r["field_id"] == selection.field_id]
         return cls(tuple(near), selection, ask)
 
@@ -66,25 +66,25 @@ class FieldPlace:
 
     @property
     def measures(self) -> tuple[Answer, Answer]:
-        """Return the stars of the Kreise, and growth beside weight where there are two years."""
+        """Return the stars of the Kreise, and growth beside weight if there are two years."""
         stars, growth = (self.ask(f"fact_sheet__{q}", self.selection) for q in ("star", "growth"))
         return stars, growth
 
     @property
     def concentration(self) -> Answer:
-        """Return the measures of concentration of the field's industries."""
+        """Return the measures of concentration for the field's industries."""
         every = self.ask("comparison__concentration", Selection(lang=self.selection.lang))
         return every.where("field_id", self.selection.field_id)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """Return what the maps show, in their order: figures, or actors where there are none."""
+        """Return the answers on the maps, in order: figures, or actors if there are no figures."""
         figures = [self._figures(row, i) for row in self.mapped for i in _indicators(row)]
         shown = figures or [points.by_municipality(self.actors, self.selection.lang)]
         return *shown, self.concentration, *self.measures
 
     def picture(self) -> tuple[Block, ...]:
-        """Return the maps of the industries, one at a time, else where its actors are known."""
+        """Return the maps of the industries, one at a time, or else the map of the known actors."""
         ways = [self._way(row, i) for row in self.mapped for i in _indicators(row)]
         if not ways:
             return field_actors.picture(self.actors, self.selection, self.ask)
@@ -94,7 +94,7 @@ class FieldPlace:
         return heading, Alternatives("near", name, tuple(ways), is_labelled=True)
 
     def blocks(self) -> Iterator[Block]:
-        """Return for each industry a sentence, then who is known there and what is measured."""
+        """Return a sentence for each industry, then the known actors and the measures."""
         lang = self.selection.lang
         if self.industries and not self.mapped:
             yield Heading(say(lang, "place_heading"))
@@ -108,7 +108,7 @@ class FieldPlace:
             yield Link("regional_map", say(lang, "place_map"), self._address(self.mapped[0]))
 
     def selection_of(self, row: Row, indicator_id: str) -> Selection:
-        """Return the selection of the regional map that shows one industry of the field."""
+        """Return the selection of the regional map for one industry of the field."""
         return replace(
             self.selection,
             collection=row["collection"],
@@ -125,7 +125,7 @@ class FieldPlace:
         return (*target.items(), ("territory", str(self.selection.territory)))
 
     def _sentence(self, row: Row) -> str:
-        """Return which industry comes near, how near, and the strongest Kreise."""
+        """Return which industry is near the field, how near, and the strongest Kreise."""
         lang = self.selection.lang
         near = wz_field.sentence(row, lang)
         if row["grade"] == "none":
@@ -134,7 +134,7 @@ class FieldPlace:
         return f"{near} {self._strongest(row) if has_figures else say(lang, 'place_unknown')}"
 
     def _strongest(self, row: Row) -> str:
-        """Name the Kreise with the most published people, and say how concentrated they are."""
+        """Return the Kreise with the most published people, and how concentrated these are."""
         lang, staff = self.selection.lang, _indicators(row)[0]
         answer = self._figures(row, staff)
         published = [r for r in answer.rows if pd.notna(r["value"])]
@@ -146,7 +146,7 @@ class FieldPlace:
         return " ".join(part for part in (parts if hidden else parts[:2]) if part)
 
     def _concentration_words(self, row: Row) -> str:
-        """Return the measures of concentration with what secret cells leave open; '' for none."""
+        """Return the measures of concentration and what secret cells leave open; '' for none."""
         answer, lang = self.concentration, self.selection.lang
         own = {r["indicator_id"]: r for r in answer.rows if r["wz_field_id"] == row["wz_field_id"]}
         spans = {i: span_text(r, answer.indicators[i], lang) for i, r in own.items()}

@@ -1,4 +1,4 @@
-"""The fields as tiles: icon, name, two newest figures with their years, way to the fact sheet."""
+"""The fields as tiles: icon, name, two newest figures with years, link to the fact sheet."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _PAGE = "fact_sheet"
 
 
 def blocks(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the tiles of the fields, a row a group; files have a table of the same figures."""
-    if answer.empty:  # in kept stores of earlier versions
+    """Return the tiles of the fields, one row a group; files have a table of the same figures."""
+    if answer.empty:  # stores of earlier versions
         return
     title = say(lang, "overview_fields")
     yield Heading(title)
@@ -48,7 +48,7 @@ def _figure(answer: Answer, row: Row, lang: str) -> str:
 
 
 def _line(answer: Answer, row: Row, lang: str) -> tuple[str, str, str]:
-    """Return a figure, what it is of and when, and its source; '' and words where there is none."""
+    """Return figure, subject with time, and source; without a figure, '' and a sentence."""
     name, figure = answer.indicators[row["indicator_id"]].name, _figure(answer, row, lang)
     if time := _time(row, lang):
         return figure, f"{name} ({time})", text_of(row["source_id"])
@@ -56,7 +56,7 @@ def _line(answer: Answer, row: Row, lang: str) -> tuple[str, str, str]:
 
 
 def _time(row: Row, lang: str) -> str:
-    """Return the time of a figure, or that none is stated; '' where there is no figure."""
+    """Return the time of a figure, or that none is stated; '' without a figure."""
     return (
         "" if pd.isna(row["value"]) else period_text(lang, row["period_start"], row["period_end"])
     )
@@ -64,7 +64,7 @@ def _time(row: Row, lang: str) -> str:
 
 @memoize
 def _table(answer: Answer, title: str, lang: str) -> Table:
-    """Return a row a field with both figures, each with its year."""
+    """Return one row a field with both figures, each with its year."""
     indicators = list(answer.indicators.values())
     heads = [f"{one.name} ({one.unit})" for one in indicators]
     lines, sources, addresses = [], [], []

@@ -1,4 +1,4 @@
-"""Growth beside weight: where a section or an industry stands in the growth-share portfolio."""
+"""Growth beside weight: the position of a section or industry in the growth-share portfolio."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.views.text_table import text_table
 
 
 def position(row: Row, lang: str) -> str:
-    """Return weight against Germany and growth, as far as rounding lets them be told.
+    """Return weight against Germany and growth, as far as they are certain despite rounding.
 
     `row` needs value_low, value_high (change), quotient_low, quotient_high.
     """
@@ -28,7 +28,7 @@ def position(row: Row, lang: str) -> str:
 
 
 def _side(low: float, high: float, bound: float) -> str:
-    """Return on which side of `bound` all of a range lies, '' where on both or unknown."""
+    """Return on which side of `bound` the whole range lies, '' if on both sides or unknown."""
     return "above" if low > bound else "below" if high <= bound else ""
 
 

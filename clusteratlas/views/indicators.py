@@ -1,4 +1,4 @@
-"""The indicators of growth fields that pages offer, and whose weights a ranking has."""
+"""The indicators of growth fields that pages offer and that a ranking weights."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ MATRIX_INDICATORS = (
     "employees_per_company",
 )
 
-# Of the industry near a field, not of the field: a column of the matrix, but nothing to weigh.
+# It describes the industry near a field, not the field: in the matrix, but without a weight.
 CONCENTRATION = "three_kreise_share_percent"

@@ -1,4 +1,4 @@
-"""The influence map as blocks for the screen of editors: it is no view, so no file has it."""
+"""The influence map as blocks for editors on the screen; it is not a view, so no file has it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _CHOSEN = ("stance", "way", "direction", "strength", "interest")
 
 
 def topics(answer: Answer) -> list[str]:
-    """Return the topics that there are, in their order."""
+    """Return the existing topics, in order."""
     return list(dict.fromkeys(answer.frame.topic))
 
 
 def section(answer: Answer, topic: str, lang: str) -> Iterator[Block]:
-    """Return grid, graph and table of the entries of one topic; the table leads to them."""
+    """Return grid, graph and table of the entries on one topic; the table links to the entries."""
     own = answer.with_frame(answer.where("topic", topic).frame)
     title = say(lang, "influence_chart", topic=topic)
     draw = partial(influence.grid, own)

@@ -1,4 +1,4 @@
-"""Which growth fields a Kreis has more of than Germany, by the industries near them."""
+"""The growth fields that are stronger in a Kreis than in Germany, by the industries near them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def sentences(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return a sentence a Kreis: which fields it has more of; what is secret is named."""
+    """Return one sentence a Kreis: its over-represented fields, and those with secret figures."""
     if answer.empty:
         return
     quotients = answer.where("indicator_id", QUOTIENT)
@@ -57,9 +57,9 @@ def _kreise(quotients: Answer) -> list[list[Row]]:
 
 @memoize
 def _drop_unknown(quotients: Answer) -> Answer | None:
-    """Return the quotients of the industries that some Kreis has; None where there is none.
+    """Return the quotients of the industries that some Kreis has; None if there are none.
 
-    All Kreise have them in the order of the first one.
+    Every Kreis has them in the order of the first Kreis.
     """
     names = quotients.frame[quotients.frame.value > 0].section_name
     frame = quotients.frame[quotients.frame.section_name.isin(names)]
@@ -75,7 +75,7 @@ def _drop_unknown(quotients: Answer) -> Answer | None:
 
 
 def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
-    """Return which fields are over-represented in a Kreis beyond rounding, and which are secret."""
+    """Return the fields over-represented in a Kreis beyond rounding, and the secret ones."""
     indicator = quotients.indicators[QUOTIENT]
     above = [row for row in rows if row["value_low"] > 1]
     hidden = [text_of(row["section_name"]) for row in rows if pd.isna(row["value"])]
@@ -95,7 +95,7 @@ def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
 
 
 def _name(row: Row, lang: str) -> str:
-    """Return fields and industry, with what to keep in mind where the match is rough."""
+    """Return fields and industry, with a remark if the match is rough."""
     name = text_of(row["section_name"])
     return (
         say(lang, "kreis_fields_rough", name=name, remark=text_of(row["remark"]).rstrip("."))
@@ -105,7 +105,7 @@ def _name(row: Row, lang: str) -> str:
 
 
 def _cells(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return a row a Kreis and industry: fields, grade, figures, remark."""
+    """Return one row a Kreis and industry: fields, grade, figures, remark."""
     keys = ["region_id", "industry_id", "grade"]
     every = [records(part) for _, part in answer.frame.groupby(keys, sort=False)]
     return pd.DataFrame([_line(rows, answer, lang) for rows in every])

@@ -1,4 +1,4 @@
-"""What else is known of the chosen Kreise: inhabitants and INKAR, a row an indicator."""
+"""Further figures of the chosen Kreise: inhabitants and INKAR, one row an indicator."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _ROWS = ("kreis", "indicator", "figure", "rank", "year", "scope", "status", "not
 
 
 def options(ask: Ask, lang: str) -> Mapping[str, str]:
-    """Return id -> name of the indicators of INKAR that the map knows, in their order."""
+    """Return id -> name of the INKAR indicators of the map, in order."""
     frame = ask("choices__map", Selection(lang=lang)).frame
     frame = frame[frame.collection == "inkar"]
     return dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
 
 
 def further(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the table of the newest figures: a row an indicator, a column a region."""
+    """Return the table of the newest figures: one row an indicator, one column a region."""
     if answer.empty:
         return
     title = say(lang, "profile_further")
@@ -57,7 +57,7 @@ def _row(answer: Answer, rows: list[Row], lang: str) -> dict[str, str]:
 
 
 def _with_rank(row: Row, indicator: Indicator, lang: str) -> str:
-    """Return the figure and, where it has one, its place: '31.500 € (3. von 22)'."""
+    """Return the figure with its rank if it has one: '31.500 € (3. von 22)'."""
     figure = figure_of(row, indicator, lang, with_unit=_is_short(indicator))
     if pd.isna(row["rank"]):
         return figure
@@ -65,18 +65,18 @@ def _with_rank(row: Row, indicator: Indicator, lang: str) -> str:
 
 
 def _beside(row: Row, region: str, indicator: Indicator, lang: str) -> str:
-    """Return the figure of a region beside the Kreis; '' where there is none."""
+    """Return the figure of a reference region; '' if there is none."""
     status = text_of(row[f"{region}_status"])
     cell = {"value": row[f"{region}_value"], "status": status}
     return figure_of(cell, indicator, lang, _is_short(indicator)) if status else ""
 
 
 def _head(indicator: Indicator, year: int) -> str:
-    """Return indicator and year, with a long unit that the name does not say."""
+    """Return indicator and year, with a long unit unless the name already includes it."""
     is_said = _is_short(indicator) or unit_of(indicator) in indicator.name
     return f"{indicator.name}, {year}" + ("" if is_said else f" ({unit_of(indicator)})")
 
 
 def _is_short(indicator: Indicator) -> bool:
-    """Tell whether the unit has room behind every figure."""
+    """Return whether the unit is short enough to follow every figure."""
     return len(unit_of(indicator)) <= _SHORT

@@ -1,4 +1,4 @@
-"""The Kreis profile: series, ranks, structure, specialisations and the parts of a change."""
+"""The Kreis profile: series, ranks, structure, specialisations and components of a change."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ INDICATORS = (
 
 
 def indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the indicators of the Kreis profile, called as the accounts call them."""
+    """Return the indicators of the Kreis profile with the names that the accounts give them."""
     frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
     names = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
     return {i: names[i] for i in INDICATORS} | dict(options(ask, selection.lang))
 
 
 def _of_accounts(control: Control) -> Control:
-    """Return a control that offers what the accounts have, whatever the series shows."""
+    """Return a control that offers the options of the accounts, whatever the series shows."""
     choices, default = control.options, control.default
     assert choices and callable(default)
     return replace(
@@ -174,7 +174,7 @@ def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def _imported(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return what imported tables say of the chosen Kreise, if there are any."""
+    """Return the figures of imported tables for the chosen Kreise, if there are any."""
     if not answer.empty:
         yield Table(answer, _IMPORTED, say(lang, "profile_imported"))
 

@@ -1,4 +1,4 @@
-"""The series of the Kreis profile; of counts an index, since a Kreis is small beside Germany."""
+"""The series of the Kreis profile; counts as an index, since a Kreis is small beside Germany."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ def blocks(series: Answer, selection: Selection) -> Iterator[Block]:
         yield Alternatives("scale", say(lang, "profile_scale"), (index, values))
     else:
         yield from lines
-    # Stores of earlier versions have no notes there.
+    # Stores of earlier versions have no notes here.
     if "note" in series.frame:
         yield from (Text(text, muted=True) for text in note_texts(series.frame))
     yield from _table(series, lang)
 
 
 def is_indexed(series: Answer) -> bool:
-    """Tell whether the series counts what a larger region has more of."""
+    """Return whether the series is a count, which is larger in a larger region."""
     return any(indicator.additive for indicator in series.indicators.values())
 
 
 @memoize
 def index_of(series: Answer, wanted_year: int, lang: str) -> Answer:
-    """Return the series as an index of the wanted base year, or of its first year without it."""
+    """Return the series as an index of the wanted base year, or else of its first year."""
     years = sorted(set(series.frame.year))
     base = wanted_year if wanted_year in years else years[0]
     ((key, indicator),) = series.indicators.items()
@@ -62,7 +62,7 @@ def _index(series: Answer, selection: Selection) -> tuple[Block, ...]:
 
 
 def _table(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the series with a row a year and a column a region."""
+    """Return the series with one row a year and one column a region."""
     indicator = next(iter(answer.indicators.values()))
     texts = answer.frame.assign(text=[figure_of(row, indicator, lang) for row in answer.rows])
     wide = texts.pivot(index="year", columns="name", values="text").fillna("")

@@ -1,4 +1,4 @@
-"""The change of employees in parts, for the Kreise that a reader chose."""
+"""The change of employees in components, for the Kreise that a reader chose."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from clusteratlas.text.wording import say
 
 @memoize
 def shifts(employment: Answer, selection: Selection) -> Shifts:
-    """Return the parts of the change of each chosen Kreis, against the reference.
+    """Return the components of the change in each chosen Kreis, against the reference.
 
     Raises KeyError for a reference without figures.
     """
     reference, frame = selection.reference_id, employment.frame
-    if "is_whole" not in frame:  # stores of earlier versions: all sections, without their total
+    if "is_whole" not in frame:  # stores of earlier versions have all sections, without their total
         frame = frame.assign(is_whole=False)
     totals = _pairs(frame[frame.is_whole], "region_id")
     by_region = {
@@ -26,7 +26,8 @@ def shifts(employment: Answer, selection: Selection) -> Shifts:
         for i, part in frame[~frame.is_whole].groupby("region_id")
     }
     names = dict(zip(frame.region_id, frame.name, strict=True))
-    # A Kreis without employees in a section of some year has no full row and is left out.
+    # A Kreis without employees in a section in one of the years has no complete row and is left
+    # out.
     full = set(by_region[reference])
     regions = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
     every = tuple(
@@ -46,5 +47,5 @@ def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
 
 
 def shift_text(change: Shifts, lang: str) -> str:
-    """Return what the parts are and what they do not say."""
+    """Return what the components mean and what they do not show."""
     return say(lang, "profile_change_text", section=change.section, reference=change.reference)

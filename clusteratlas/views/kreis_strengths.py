@@ -1,4 +1,4 @@
-"""What a Kreis is strong in, beside its series: industries, growth fields, who is known there."""
+"""The strengths of a Kreis, beside its series: industries, growth fields, known actors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.text.wording import say, say_count
 from clusteratlas.views import kreis_fields
 from clusteratlas.views.part import Ask
 
-_MOST = 3  # specialisations of a Kreis; of several Kreise one each
+_MOST = 3  # specialisations of one Kreis; if there are several Kreise, one each
 _NAMED = 6  # known companies and institutes
 _COLUMNS = ("section", "figure")
 
@@ -48,7 +48,7 @@ def _industries(special: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def _actors(selection: Selection, ask: Ask) -> Iterator[Block]:
-    """Return how many companies, institutes and networks of the first Kreis are known, and some."""
+    """Return how many actors of the first Kreis are known, and the names of some."""
     lang, kreis = selection.lang, selection.kreise[0]
     actors = ask("actors__register", Selection(lang=lang, kreis_id=kreis))
     if actors.empty:

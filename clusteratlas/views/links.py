@@ -1,4 +1,4 @@
-"""What joins the growth fields: matrix and graph, measures, missing events, statements."""
+"""The links between growth fields: matrix and graph, measures, missing events, statements."""
 
 from __future__ import annotations
 

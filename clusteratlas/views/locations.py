@@ -27,10 +27,10 @@ def map_of(
     ask: Ask,
     card_page: str = "",
 ) -> Iterator[Block]:
-    """Return the map of `answer`, or words where no location is known.
+    """Return the map of `answer`, or a sentence if no location is known.
 
-    `table` with `columns` is the table that says the same. A click on a municipality shows its
-    Kreis, one on an actor its card, on the page `card_page` where that is another one.
+    `table` with `columns` is the table with the same content. A click on a municipality shows its
+    Kreis; a click on an actor shows its card, on the page `card_page` if that is another page.
     """
     lang, one_kreis = selection.lang, bool(selection.kreis_id)
     borders = ask("points__borders", selection)

@@ -21,13 +21,13 @@ from clusteratlas.views.controls import (
 
 
 def kreise_of_territory(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the Kreise that the map of the chosen territory draws, by name."""
+    """Return the Kreise that the map of the chosen territory shows, by name."""
     frame = ask("regional_map__borders", selection).frame.sort_values("name")
     return dict(zip(frame.region_id, frame["name"], strict=True))
 
 
 def _map_options(key: str, name: str) -> Options:
-    """Return the options of the column `key` among what the map can show after earlier choices."""
+    """Return the options in the column `key` that the map can show after earlier choices."""
 
     def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
         frame = map_choices(ask, selection, key)
@@ -37,9 +37,9 @@ def _map_options(key: str, name: str) -> Options:
 
 
 def map_choices(ask: Ask, selection: Selection, until_column: str = "") -> pd.DataFrame:
-    """Return the rows of choices__map that fit what stands before `until_column` in the selection.
+    """Return the rows of choices__map that fit the choices before `until_column`.
 
-    A growth field decides data set and industry; where it has no figures, there is no row.
+    A growth field decides data set and industry; if it has no figures, there is no row.
     """
     frame = ask("choices__map", Selection(lang=selection.lang)).frame
     if near := wz_field.find_choice(ask, selection):
@@ -58,20 +58,20 @@ def map_choices(ask: Ask, selection: Selection, until_column: str = "") -> pd.Da
 
 
 def with_values(frame: pd.DataFrame, column: str, wish: str) -> str:
-    """Return what a map opens with: `wish` if some Kreis has a value of it, else what has."""
+    """Return `wish` if some Kreis has a value of it, else the first option with a value."""
     available = list(frame[frame.kreise_with_value > 0][column])
     return wish if wish in available else str(next(iter(available or frame[column]), wish))
 
 
 def section(ask: Ask, selection: Selection) -> str:
-    """Return the default section where some Kreis has a value of it, else the first that has."""
+    """Return the default section if some Kreis has a value of it, else the first that has."""
     return with_values(
         map_choices(ask, selection, "section_id"), "section_id", Selection.section_id
     )
 
 
 def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the data sets of the map; an imported table is called by its title first."""
+    """Return the data sets of the map; the name of an imported table begins with its title."""
     ids = [str(i) for i in map_choices(ask, selection, "collection").collection.unique()]
     sources = options_of("choices__sources", "source_id", "title_first")(ask, selection)
     imported = [i for i in ids if i.startswith("user.")]
@@ -81,7 +81,7 @@ def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
 
 
 def newest_year(ask: Ask, selection: Selection) -> str:
-    """Return the default year where some Kreis has a value, else the newest such year."""
+    """Return the default year if some Kreis has a value in it, else the newest such year."""
     frame = map_choices(ask, selection)
     available = frame[frame.kreise_with_value > 0].year
     if selection.year in set(available) and not wz_field.is_chosen(selection):
@@ -95,7 +95,7 @@ def years(ask: Ask, selection: Selection) -> Mapping[str, str]:
 
 
 def base_years(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the years before the chosen one."""
+    """Return the years before the chosen year."""
     earlier = [y for y in years(ask, selection) if int(y) < selection.year]
     return {y: y for y in earlier or [str(selection.year - 1)]}
 
@@ -107,17 +107,17 @@ def base_year(ask: Ask, selection: Selection) -> str:
 
 
 def is_change(selection: Selection, options: Mapping[str, str]) -> bool:
-    """Tell whether the chosen indicator compares two years."""
+    """Return whether the chosen indicator compares two years."""
     return selection.map_indicator_id.startswith("employee_change")
 
 
 def has_own_bounds(selection: Selection, options: Mapping[str, str]) -> bool:
-    """Tell whether the reader gives the bounds of the classes."""
+    """Return whether the reader gives the bounds of the classes."""
     return options["classes"] == "own"
 
 
 def is_list_of_bounds(text: str) -> bool:
-    """Tell whether `text` lists bounds of classes ('10; 20,5')."""
+    """Return whether `text` is a list of class bounds ('10; 20,5')."""
     try:
         return all(map(math.isfinite, classes.own_bounds(text)))
     except ValueError:

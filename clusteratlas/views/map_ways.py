@@ -1,4 +1,4 @@
-"""The ways to see a map of the Kreise: a year, all of them played, some of them side by side."""
+"""The ways to see a map of the Kreise: one year, all years played, or several side by side."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
 from clusteratlas.text.wording import say
 
 _SIDE = 6  # maps side by side
-COLUMN_PX = 480  # of a map in half the page: higher, it has empty room above its legend
+# Width of a map in half the page; a higher value leaves empty room above its legend
+COLUMN_PX = 480
 
 
 @dataclass(frozen=True)
 class MapContent:
-    """What a map shows: figures of the year and of all years, borders, how classes are made."""
+    """The content of a map: figures of the year and of all years, borders, rule of the classes."""
 
     answer: Answer
     years: Answer
@@ -35,28 +36,28 @@ class MapContent:
 
     @property
     def classes(self) -> Classes | None:
-        """Return the classes of the year: those of all would tell few Kreise apart in it."""
+        """Return the classes of the year: those of all years would hardly separate the Kreise."""
         return classes_of(values_of(self.answer), self.selection.map_indicator_id, self.rule)
 
     @property
     def common_classes(self) -> Classes | None:
-        """Return the classes that hold for all years, so that a colour means the same in each."""
+        """Return the classes for all years, so that a colour has the same meaning in each."""
         return classes_of(values_of(self.years), self.selection.map_indicator_id, self.rule)
 
     @property
     def has_several_years(self) -> bool:
-        """Tell whether there are other years to compare the year with."""
+        """Return whether there are other years with which the year can be compared."""
         several = len(self.known_years) > 1 and self.selection.year in self.known_years
         return several and self.common_classes is not None
 
     @property
     def known_years(self) -> list[int]:
-        """Return the years in which some Kreis has a value."""
+        """Return the years in which at least one Kreis has a value."""
         return map_series.known_years(self.years)
 
 
 def ways(content: MapContent) -> Alternatives:
-    """Return the map of the year and, where there are several years, the ways to see them all."""
+    """Return the map of the year and, if there are several years, the ways to see them all."""
     lang = content.selection.lang
     draws = {"map": _map}
     if content.has_several_years:
@@ -90,7 +91,7 @@ def _of_years(content: MapContent, draw: Callable[[str, bool], go.Figure]) -> tu
 
 def _draw_played(content: MapContent, lang: str, dark: bool) -> go.Figure:
     classes = content.common_classes
-    assert classes  # `ways` offers this only where there are some
+    assert classes  # `ways` offers this only if there are classes
     look, year = MapLook(lang, dark, content.selection.kreise), content.selection.year
     return map_series.series_map(content.years, content.borders, classes, look, year)
 
@@ -104,7 +105,7 @@ def _draw_side(content: MapContent, lang: str, dark: bool) -> go.Figure:
 
 
 def spread(years: list[int], count: int) -> list[int]:
-    """Return at most `count` years, evenly spread, the first and the last among them."""
+    """Return at most `count` years, evenly spread, including the first and the last."""
     if len(years) <= count:
         return years
     steps = [round(n * (len(years) - 1) / (count - 1)) for n in range(count)]
@@ -113,10 +114,10 @@ def spread(years: list[int], count: int) -> list[int]:
 
 @memoize
 def classes_of(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
-    """Return the classes of `values`, made once for the same ones."""
+    """Return the classes of `values`, computed once for the same values."""
     return rule.classes(values, indicator_id)
 
 
 def values_of(answer: Answer) -> tuple[float, ...]:
-    """Return the values that classes are made of."""
+    """Return the values from which classes are computed."""
     return tuple(float(value) for value in answer.frame.value.dropna())

@@ -1,4 +1,4 @@
-"""A month as a table: a week a row, a day a cell, with what is on that day."""
+"""A month as a table: one row a week, one cell a day, with the items of that day."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def name(month: str, lang: str) -> str:
-    """Return '2027-10' in words."""
+    """Return a month ('2027-10') in words."""
     return date_text(lang, month)
 
 
 def blocks(answer: Answer, month: str, lang: str) -> Iterator[Heading | Table | Text]:
-    """Return the grid of a month ('2027-10'), and what falls into it without a day."""
+    """Return the grid of a month ('2027-10'), and the items of the month that have no day."""
     first = date.fromisoformat(f"{month}-01")
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     rows = [row for row in answer.rows if _overlaps(row, weeks[0][0], weeks[-1][-1])]
@@ -62,7 +62,7 @@ def _overlaps(row: Row, first: date, last: date) -> bool:
 
 
 def _is_vague(row: Row, first: date) -> bool:
-    """Tell whether an item is some time in a month, and in no longer span than a quarter."""
+    """Return whether an item is due at some time in a month, within a span of at most a quarter."""
     if row["precision"] not in ("month", "quarter", "until"):
         return False
     last = (pd.Timestamp(first) + pd.offsets.MonthEnd(0)).date()

@@ -16,14 +16,14 @@ from clusteratlas.views.text_table import text_table
 
 
 def facts(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return what newer sources say of the chosen network: labels, memberships, its sector."""
+    """Return the statements of newer sources on the chosen network: labels, memberships, sector."""
     own = answer.where("is_own")
     if not own.empty:
         yield from _statements(own, say(lang, "networks_facts_newer"), lang)
 
 
 def events(answer: Answer, statements: Answer, lang: str) -> Iterator[Block]:
-    """Return the events of the clusters and the initiatives of several networks behind them."""
+    """Return the events of the clusters, and the initiatives of several networks behind them."""
     if answer.empty:
         return
     title = say(lang, "networks_events")
@@ -66,7 +66,7 @@ def _event(row: Row, lang: str) -> tuple[str, ...]:
 
 
 def _time(row: Row, lang: str) -> str:
-    """Return the day or days of an event, or its year where the source gives no day."""
+    """Return the day or days of an event, or its year if the source gives no day."""
     if not row["is_day"]:
         return period_text(lang, row["period_start"], row["period_end"])
     ends = (date_text(lang, str(row[key])[:10]) for key in ("period_start", "period_end"))

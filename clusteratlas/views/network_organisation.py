@@ -1,4 +1,4 @@
-"""How far the companies of all fields are organised in networks."""
+"""The share of companies that are organised in networks, for all fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clusteratlas.views.text_table import text_table
 
 
 def blocks(answer: Answer, gaps: Answer, selection: Selection) -> Iterator[Block]:
-    """Return the degrees of all fields, and where most companies are left to organise."""
+    """Return the degrees of all fields, and where most companies are not yet organised."""
     lang, whole = selection.lang, whole_fields(answer)
     own = whole.frame.field_id[whole.frame.network_id == selection.network_id]
     title, alt = words.title_ranked(whole, lang), words.alt_ranked(whole, lang)
@@ -38,7 +38,7 @@ def blocks(answer: Answer, gaps: Answer, selection: Selection) -> Iterator[Block
 
 
 def not_computed(gaps: Answer, lang: str) -> str:
-    """Return which fields have no degree of organisation; '' for none."""
+    """Return the fields without a degree of organisation; '' for none."""
     names = ", ".join(_gap(row, lang) for row in gaps.rows)
     return say(lang, "networks_not_computed", names=names) if names else ""
 

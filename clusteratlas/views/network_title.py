@@ -13,8 +13,8 @@ _MEMBERS = "members_total"
 def message(row: Row, members: Answer, readings: Answer, edition: str, lang: str) -> str:
     """Return the network with its newest number of members beside that of the brochure.
 
-    `readings` holds all figures of members with their times, `edition` is the year of the
-    brochure. Without any number the kind of the network stands there.
+    `readings` holds all figures of members with their times, `edition` is the year of the brochure.
+    If there is no number, the kind of the network is named instead.
     """
     name, printed, newest = row["name"], _members_in_brochure(members), _newest(readings)
     if printed is None and newest is None:
@@ -29,7 +29,7 @@ def message(row: Row, members: Answer, readings: Answer, edition: str, lang: str
 
 
 def _members_in_brochure(members: Answer) -> Row | None:
-    """Return the brochure's number of members, None where it has none."""
+    """Return the brochure's number of members, None if it has none."""
     if members.empty:
         return None
     rows = members.where("preferred").where("indicator_id", _MEMBERS).rows
@@ -37,7 +37,7 @@ def _members_in_brochure(members: Answer) -> Row | None:
 
 
 def _newest(readings: Answer) -> Row | None:
-    """Return the newest dated number of members; None where there is none, or where two differ."""
+    """Return the newest dated number of members; None if there is none, or if two differ."""
     frame = readings.where("indicator_id", _MEMBERS).frame
     dated = frame[frame.period_end.notna()]
     last = records(dated[dated.period_end == dated.period_end.max()])
@@ -50,7 +50,7 @@ def _figure(row: Row, answer: Answer, lang: str) -> dict[str, str]:
 
 
 def facts(row: Row, lang: str) -> str:
-    """Return kind, seat, year of foundation and website in one line; unknown is said."""
+    """Return kind, seat, year of foundation and website in one line; unknown facts are marked."""
     unknown = say(lang, "networks_unknown")
     keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
     texts = {name: text_of(row[key]) or unknown for name, key in keys.items()}

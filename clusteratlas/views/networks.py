@@ -1,4 +1,4 @@
-"""A network in profile, and how far the companies of all fields are organised."""
+"""The profile of a network, and the share of companies that are organised in all fields."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONTROLS = (
 )
 
 
-# What the files of a network hold, in this order; its profile comes last.
+# The blocks in files of a network, in this order; its profile comes last.
 _DATA = (
     "members",
     "known_members",
@@ -74,7 +74,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 def _picture_and_card(
     row: Row, answers: Mapping[str, Answer], lang: str
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return what stands beside the list, and what below: without a picture the card is beside."""
+    """Return the blocks beside the list, and those below: without a picture, the card is beside."""
     readings = answers["readings"]
     picture = tuple(_readings(readings, text_of(row["name"]), lang))
     card = (
@@ -115,7 +115,7 @@ def _topics(row: Row, lang: str) -> Iterator[Block]:
 
 
 def _list(ask: Ask, lang: str) -> Iterator[Block]:
-    """Return the choice of a network, and all of them to click."""
+    """Return the control for a network, and all networks to click."""
     networks = ask("choices__networks", Selection(lang=lang))
     yield Controls((_CHOICE,))
     yield Hits(_CHOICE, _hits(networks), _LIST_PX)
@@ -127,7 +127,7 @@ def _hits(networks: Answer) -> tuple[Hit, ...]:
 
 
 def _line(row: Row) -> str:
-    """Return short name and field; kept stores of earlier versions tell neither."""
+    """Return short name and field; stores of earlier versions have neither."""
     words = (text_of(row.get("short_name")), text_of(row.get("field_name")))
     return " · ".join(word for word in words if word and word != row["name"])
 
@@ -141,7 +141,7 @@ def _known_members(answer: Answer, lang: str) -> Iterator[Block]:
     yield Text(say(lang, "networks_known_text"))
     cells = known_members_table(answer, lang, Footnotes(answer.sources)).iloc[:, :-1]
     table = text_table(answer, cells, title, lang, list(answer.frame.source_id), is_open=True)
-    # The name leads to the card; whoever stands outside the register has none.
+    # The name links to the card; members that are not in the register have no card.
     actors = map(text_of, answer.frame.actor)
     yield replace(table, links=tuple(actor and card_address(actor, lang) for actor in actors))
 
@@ -167,7 +167,7 @@ def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:
 
 
 def _points(answer: Answer, name: str, lang: str) -> Iterator[Block]:
-    """Return a chart an indicator that has more than one year."""
+    """Return one chart for each indicator with more than one year."""
     for indicator_id, rows in chart.with_year(answer).groupby("indicator_id", sort=False):
         if rows.year.nunique() > 1:
             counted = answer.indicators[str(indicator_id)].name

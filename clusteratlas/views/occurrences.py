@@ -1,4 +1,4 @@
-"""Events that come again, as one row a date: what was entered, later dates marked as planned."""
+"""Recurring events, with one row for each date: the entered date, and later dates as planned."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from clusteratlas.model import Answer, Row, records
 from clusteratlas.text import recurrence
 from clusteratlas.text.tables import text_of
 
-_YEARS_AHEAD = 2  # of what has no end
+_YEARS_AHEAD = 2  # for events without an end
 
 
 @memoize
 def expand(answer: Answer, today: date) -> Answer:
-    """Return `answer` (programme__items) with a row for each date of what comes again.
+    """Return `answer` (programme__items) with one row for each date of recurring items.
 
-    Without an end, until two years after that of `today`. The rule is that of the calendar file:
-    a month without the day (the 31st) is left out.
+    An item without an end recurs until two years after the year of `today`. The rule is that of the
+    calendar file: a month without the day (the 31st) is left out.
     """
     frame = answer.frame
     if "repeat" not in frame or not frame["repeat"].notna().any():

@@ -1,4 +1,4 @@
-"""The overview: where the state stands, the fields with their size, the newest figures."""
+"""The overview: the state's position, the fields with their size, the newest figures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CONTROLS: tuple[Control, ...] = ()
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the start page: the fields by size, the map, the state, the fields, what is new."""
+    """Return the start page: the fields by size, the map, the state, the fields, the news."""
     selection, lang = state.selection, state.selection.lang
     holdings, position, fields, newest = (
         ask(f"overview__{question}", selection)
@@ -56,7 +56,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _newest(newest: Answer, title: str) -> Table:
-    # Questions of earlier versions know no undated figures; a column of nothing says nothing.
+    # Questions of earlier versions have no undated figures: then the empty column is left out.
     undated = "undated_value" in newest.frame and newest.frame.undated_value.notna().any()
     later = ("undated",) if undated else ()
     columns = ("field", "indicator", "figure", "period", "scope", *later, "source")
@@ -64,9 +64,9 @@ def _newest(newest: Answer, title: str) -> Table:
 
 
 def _state(position: Answer, title: str, edition: str, lang: str) -> Iterator[Block]:
-    """Return the state's figures, brochure and newest, each beside that of Germany."""
+    """Return the state's figures from the brochure and the newest, each beside that of Germany."""
     frame = position.frame
-    # Questions of earlier versions do not tell the brochure's figures from later ones.
+    # Questions of earlier versions do not separate the brochure's figures from later ones.
     is_old = frame.get("is_edition", pd.Series(True, frame.index)).astype(bool)
     parts = [_beside_germany(position, frame[rows], lang) for rows in (is_old, ~is_old)]
     yield FigureCards(
@@ -96,7 +96,7 @@ def _beside_germany(position: Answer, frame: pd.DataFrame, lang: str) -> Answer:
 
 
 def _ranking(selection: Selection, ask: Ask) -> Alternatives:
-    """Return the fields by size and export, one indicator at a time on the screen."""
+    """Return the fields by size and by export, one indicator at a time on the screen."""
     lang, names = selection.lang, indicators(ask, selection)
     ways = tuple(Alternative(i, names[i], partial(_dots, selection, ask, i)) for i in RANKED)
     return Alternatives("indicator", say(lang, "choose_indicator"), ways)
@@ -120,10 +120,10 @@ def _map(selection: Selection, ask: Ask) -> Map:
 
 
 def holdings_text(answer: Answer, lang: str) -> str:
-    """Return the sentence on what the store holds."""
+    """Return the sentence on what the store contains."""
     row = answer.frame.iloc[0]
     counts = {key: number(lang, int(row[key]), 0) for key in row.index}
     years = {key: str(row[key]) for key in ("first_year", "last_year")}
-    # Stores of earlier versions do not count what lacks a time or a scope.
+    # Stores of earlier versions do not count figures without a time or a scope.
     key = "overview_lead" if "undated" in counts else "overview_lead_short"
     return say(lang, key, **{**counts, **years})

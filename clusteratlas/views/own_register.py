@@ -1,4 +1,4 @@
-"""What the owner's register says beside brochure and published figures."""
+"""Figures from the owner's register, beside those of the brochure and published ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FIGURE = ("figure", "period", "status", "note", "source")
 def blocks(answer: Answer, about: tuple[str, ...], lang: str) -> Iterator[Block]:
     """Return the figures of the register, suppressed ones with their sign; `about` are columns.
 
-    Nothing where no register has been published. Fields overlap: no row is added to another.
+    There are none if no register has been published. Fields overlap, so rows must not be added up.
     """
     if not answer.empty:
         title = say(lang, "own_register_title")

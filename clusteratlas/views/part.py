@@ -1,4 +1,4 @@
-"""What a view is: the state that restores it, and the part of a document that it gives."""
+"""The state from which a view is restored, and the part of a document that it contributes."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from clusteratlas.output.slides.talk import first_messages
 from clusteratlas.text.wording import both
 from clusteratlas.views.ask import Ask as Ask
 
-# Bounds of a state from a file or an address: options, letters of one, letters of the address.
+# Limits of a state from a file or an address: options, letters of an option, letters of the
+# address.
 _MOST, _LONGEST, _LONGEST_ADDRESS = 50, 500, 4000
 
 
 @dataclass(frozen=True)
 class ViewState:
-    """A view to restore: its name, what was selected, choices that no query needs.
+    """The state of a view: its name, the selection, and the choices that no query needs.
 
-    `options` are such as classes and weights, all text; `address` is page and parameters
-    ('regional_map?year=2022'), from which a permalink is made, '' for those of the selection.
+    `options` are choices such as classes and weights, all text; `address` is page and parameters
+    ('regional_map?year=2022') for the permalink, '' for those of the selection.
     """
 
     view: str
@@ -41,7 +42,10 @@ class ViewState:
 
     @classmethod
     def from_dict(cls, data: Any, lang: str) -> ViewState:
-        """Return the state of a file in the language `lang`. Raises AtlasError if it is none."""
+        """Return the state from a file in the language `lang`.
+
+        Raises AtlasError if the data are not a state.
+        """
         try:
             options = {str(k): str(v) for k, v in dict(data.get("options") or {}).items()}
             selection = Selection.from_changed(data["selection"], lang)
@@ -55,12 +59,12 @@ class ViewState:
 
 @dataclass(frozen=True)
 class Part:
-    """What a view shows: title (the message), summary, blocks, and all answers they show.
+    """The content of a view: title (the message), summary, blocks, and all answers that they show.
 
-    `register` are the rows of actors__register behind it, all of them. `lead` stands below the
-    title on the screen where that is not the summary. `subject` is what files are called after,
-    '' for the view's name; `field_group` is that of the one field it is about. `talk` gives the
-    blocks that a talk shows, made of those of the files.
+    `register` are all rows of actors__register behind it. `lead` stands below the title on the
+    screen if that is not the summary. `subject` is the name in file names, '' for the view's name;
+    `field_group` is the group of the field if the view is about one field. `talk` returns the
+    blocks of a talk, given those of the files.
     """
 
     title: str
@@ -80,5 +84,5 @@ class Part:
 
     @property
     def screen_lead(self) -> str:
-        """Return what stands below the title on the screen."""
+        """Return the text below the title on the screen."""
         return self.summary if self.lead is None else self.lead

@@ -24,7 +24,7 @@ from clusteratlas.views.controls import Control, options_of_texts, options_of_wo
 from clusteratlas.views.part import Ask, Part, ViewState
 
 _DECIMALS = 2  # of a distance
-_FIRST = 4  # columns that stand beside the map; the others on demand
+_FIRST = 4  # columns beside the map; the others on demand
 _FIGURES = ("employees", "gross_wages")
 _PLACE = ("rank", "kreis", "land_name", "distance")
 # Columns by method.
@@ -35,12 +35,12 @@ COLUMNS = {
 
 
 def is_weighted(selection: Selection, options: Mapping[str, str]) -> bool:
-    """Tell whether the chosen method weighs groups of features."""
+    """Return whether the chosen method weights groups of features."""
     return options["method"] == "weighted"
 
 
 _COUNTS = tuple(map(str, range(5, 11)))
-_COMPARED = 5  # Kreise that the link to the Kreis profile takes along
+_COMPARED = 5  # Kreise in the link to the Kreis profile
 CONTROLS = (
     Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
     Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
@@ -62,7 +62,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     selection, lang = state.selection, state.selection.lang
     method, weights = state.options["method"], _weights(state.options)
     kreise, count = ask("peers__structure", selection), int(state.options["count"])
-    # Without any weight all groups count alike.
+    # If all weights are zero, all groups count the same.
     weights_or_equal = weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
     nearest_kreise = nearest(
         kreise, selection.kreise[0], weights_or_equal if method == "weighted" else None, count
@@ -90,7 +90,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _weights(options: Mapping[str, str]) -> dict[str, float]:
-    """Return the weight of each group; a method without weights leaves them at one."""
+    """Return the weight of each group; all are one for a method without weights."""
     return {group: float(options.get(f"w_{group}", "1")) for group in similarity.GROUPS}
 
 
@@ -112,7 +112,7 @@ def _features(kreise: Answer) -> dict[str, pd.DataFrame]:
 
 
 def message(nearest_kreise: Answer, lang: str) -> str:
-    """Name the chosen Kreis and its nearest peer, or the peers that are equally near."""
+    """Return the chosen Kreis and its nearest peer, or the peers that are equally near."""
     own, *others = nearest_kreise.rows
     near = [{"name": row["name"], "value": -row["distance"]} for row in others]
     names = [row["name"] for row in first_place(near, _DECIMALS).leaders]
@@ -125,7 +125,7 @@ def nearest(
 ) -> Answer:
     """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first.
 
-    Without weights by Krugman's index.
+    Without weights, Krugman's index is used.
     """
     if weights is None:
         nearest_kreise = similarity.krugman(kreise.frame, region_id, count)
@@ -137,10 +137,10 @@ def nearest(
 
 
 def figures(nearest_kreise: Answer, lang: str) -> Answer:
-    """Return employees, wages and shares of every Kreis as rows of their own, for files.
+    """Return employees, wages and shares of every Kreis as separate rows, for files.
 
-    Employees and wages per employee are published so; shares are computed from published figures.
-    Place and distance stand in the note.
+    Employees and wages per employee are published figures; shares are computed from published
+    figures. Rank and distance stand in the note.
     """
     rows = [figure for row in nearest_kreise.rows for figure in _figures(row, lang)]
     return replace(nearest_kreise, frame=pd.DataFrame(rows))

@@ -1,4 +1,4 @@
-"""The charts and maps of a view that can stand alone: on another site, or as a picture file."""
+"""The charts and maps of a view that can stand alone, on another site or as a picture file."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Picture = Chart | Map
 def pictures(part: Part) -> tuple[Picture, ...]:
     """Return every chart and map of `part` in the order of its page, each with a title.
 
-    All ways to show the same are among them. A map that deck.gl alone draws is not.
+    Those of all alternatives are included. Maps that only deck.gl draws are not.
     """
     return tuple(picture for _, picture in with_names(part))
 
 
 def with_names(part: Part) -> tuple[tuple[str, Picture], ...]:
-    """Return the pictures, each with what its way to show the same is called, '' for the only."""
+    """Return the pictures, each with the name of its alternative, '' outside alternatives."""
     return tuple(
         (way, block if block.title else replace(block, title=part.title))
         for way, block in _every(part.blocks)
@@ -31,7 +31,7 @@ def with_names(part: Part) -> tuple[tuple[str, Picture], ...]:
 
 
 def _every(blocks: Sequence[Block], way: str = "") -> Iterator[tuple[str, Block]]:
-    """Yield all blocks; those that are folded stand on the page as a table or elsewhere too."""
+    """Yield all blocks except folded ones, which the page also has as a table or elsewhere."""
     for block in blocks:
         if isinstance(block, Columns):
             for column in block.columns:

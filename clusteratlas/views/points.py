@@ -1,4 +1,4 @@
-"""The map of locations: companies, research and networks a municipality, or each one of a Kreis."""
+"""The map of locations: actors counted by municipality, or each actor of one Kreis."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ PLACES = (
     "actor_network_count",
 )
 _FIRST = ("actor_municipality", "actor_companies", "actor_institutions", "actor_network_count")
-_MOST_PLACES = 12  # that the screen shows at once
+_MOST_PLACES = 12  # places that the screen shows at once
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the map, what its circles stand for, and the register behind it."""
+    """Return the map, the table behind its circles, and the register behind it."""
     selection, lang = state.selection, state.selection.lang
     answer = ask("actors__register", selection)
     places, title = by_municipality(answer, lang), message(answer, selection, ask)
@@ -77,7 +77,7 @@ def _places(places: Answer, lang: str) -> Iterator[Block]:
 
 
 def _register(answer: Answer, table: Answer, selection: Selection) -> Iterator[Block]:
-    """Return the actors: all of a Kreis, of the state the first ones."""
+    """Return the actors: all of a Kreis, or the first of the state."""
     title = say(selection.lang, "companies_table")
     if answer.empty:
         return
@@ -90,13 +90,13 @@ def _register(answer: Answer, table: Answer, selection: Selection) -> Iterator[B
 
 
 def message(answer: Answer, selection: Selection, ask: Ask) -> str:
-    """Say what is chosen, how many locations of it are known, and where the most are."""
+    """Return what is chosen, how many of its locations are known, and where most of them are."""
     sentence, about = finding(answer, selection.lang), " · ".join(_about(selection, ask))
     return f"{about}: {sentence}" if about and bubbles(answer.rows) else sentence
 
 
 def finding(answer: Answer, lang: str) -> str:
-    """Say how many locations are known, and where the most are."""
+    """Return how many locations are known, and where most of them are."""
     places = bubbles(answer.rows)
     if not places:
         return say(lang, "points_title_none")
@@ -117,9 +117,9 @@ def finding(answer: Answer, lang: str) -> str:
 
 @memoize
 def by_municipality(answer: Answer, lang: str) -> Answer:
-    """Return how many actors of each kind the municipalities have, the most first.
+    """Return how many actors of each kind the municipalities have, the largest first.
 
-    Those without a known seat stand last. The sources are in the order of the rows.
+    Actors without a known seat stand last. The sources are in the order of the rows.
     """
     nowhere = tuple(row for row in answer.rows if pd.isna(row["longitude"]))
     places = bubbles(answer.rows)
@@ -133,7 +133,7 @@ def by_municipality(answer: Answer, lang: str) -> Answer:
 
 
 def without_place(answer: Answer, lang: str) -> str:
-    """Name the actors that the map cannot show; '' where there are none."""
+    """Return the names of the actors that the map cannot show; '' for none."""
     names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
     rest = ", ".join(names).removesuffix(".")
     return say(lang, "points_without_place", names=rest) if names else ""
@@ -147,7 +147,7 @@ def _place(bubble: Bubble) -> Row:
 
 
 def _about(selection: Selection, ask: Ask) -> Iterator[str]:
-    """Name the kinds, the field and the Kreis that were chosen, where not all are shown."""
+    """Yield the chosen kinds, field and Kreis, unless all are shown."""
     if selection.kinds and len(selection.kinds) < len(KINDS):
         yield ", ".join(say(selection.lang, f"points_{kind}") for kind in selection.kinds)
     for question, key, value in (

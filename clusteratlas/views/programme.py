@@ -1,4 +1,4 @@
-"""The work programme of the cluster management: what was planned, and what is known of it today."""
+"""The work programme of the cluster management: what was planned, and what is known today."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _MOST_IN_PICTURE, _MOST_ON_BOARD, _MOST_NAMED = 30, 12, 5
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return what is late, timeline or board, list and bodies of what the controls choose."""
+    """Return late items, timeline or board, list and bodies for the choices."""
     selection, lang = state.selection, state.selection.lang
     every, bodies = programme_items.items(ask, selection), ask("programme__bodies", selection)
     wishes = {c.parameter: state.options[c.parameter] for c in CONTROLS}
@@ -61,7 +61,7 @@ def _of_brochure(own: Answer) -> pd.Series:
 
 
 def message(own: Answer, lang: str) -> str:
-    """Return how many items the brochure has and of how many the state is known today."""
+    """Return how many items the brochure has, and for how many the present state is known."""
     if own.empty:
         return say(lang, "programme_title_empty")
     planned, new = own.frame[_of_brochure(own)], int(own.frame.is_new.sum())
@@ -90,9 +90,10 @@ def _late(own: Answer, lang: str) -> Iterator[Block]:
 
 @memoize
 def with_date(own: Answer) -> Answer:
-    """Return the items with a date, the latest if they are many.
+    """Return the items with a date, only the latest if there are many.
 
-    Of what was delivered those of the brochure, where there are none those of later events.
+    Of delivered items, those of the brochure are taken, or later events if there are none of the
+    brochure.
     """
     frame = own.frame.dropna(subset=["period_end"])
     planned = frame[frame.is_of_brochure.astype(bool) | frame.is_new.astype(bool)]
@@ -117,7 +118,7 @@ def _timeline(own: Answer, lang: str) -> tuple[Block, ...]:
 
 
 def _board(own: Answer, lang: str) -> tuple[Block, ...]:
-    """Return a column a state; a long one names the first and says how many more there are."""
+    """Return one column a state; a long column has the first items and the number of the others."""
     columns = []
     for state in programme_items.STATES:
         rows = [row for row in own.rows if row["state_now"] == state]
@@ -153,7 +154,7 @@ def _list(own: Answer, lang: str) -> Iterator[Block]:
 
 @memoize
 def _words(own: Answer, lang: str) -> pd.DataFrame:
-    """Return the items in words: of thousands a second of a core, which one reader waits for."""
+    """Return the items in words; a thousand items take about a second of computing."""
     heads = [say(lang, f"programme_col_{head}") for head in _HEADS]
     return pd.DataFrame([_cells(row, lang) for row in own.rows], columns=heads)
 

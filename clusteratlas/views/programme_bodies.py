@@ -1,4 +1,4 @@
-"""The bodies of the cluster management: who reports to whom, as a picture and a table."""
+"""The bodies of the cluster management: who reports to whom, as a picture and as a table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIRST = ("name", "role", "rhythm", "ties")
 
 
 def section(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return picture and table of the bodies, and what of it was changed since 2012."""
+    """Return picture and table of the bodies, and the changes since 2012."""
     if answer.empty:
         return
     edited = [row for row in answer.rows if row.get("revision")]
@@ -52,7 +52,7 @@ def _table(answer: Answer, title: str, is_edited: bool, lang: str) -> Table:
 
 
 def _ties(row: Row, lang: str) -> str:
-    """Return what a body is part of and to whom it reports, '' for neither."""
+    """Return the parent of a body and the bodies to which it reports, '' for neither."""
     pairs = ((key, text_of(row[key])) for key in ("host", "reports_to"))
     return ". ".join(
         f"{say(lang, f'programme_body_{key}')}: {names}" for key, names in pairs if names
@@ -60,14 +60,14 @@ def _ties(row: Row, lang: str) -> str:
 
 
 def _as_of(row: Row, lang: str) -> str:
-    """Return since when a body is so: the year of the brochure, or the day of the last change."""
+    """Return the date of a body's entry: year of the brochure, or day of the last change."""
     if not row.get("revision"):
         return say(lang, "bodies_delivered")
     return date_text(lang, str(row["as_of"])[:10])
 
 
 def card(own: Answer, lang: str) -> Table:
-    """Return what is known of the only body of `own`."""
+    """Return all that is known of the only body in `own`."""
     [row] = own.rows
     texts = {**row, "as_of": _as_of(row, lang)}
     keys = ("role", "members", "rhythm", "host", "reports_to", "as_of", "source_place")

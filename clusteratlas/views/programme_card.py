@@ -1,4 +1,4 @@
-"""One item of the work programme: all that is known of it, and where that leads."""
+"""One item of the work programme: all that is known of it, and its links."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Names = Mapping[str, str]
 
 
 def card(own: Answer, targets: Targets, fields: Names, actors: Names) -> tuple[Block, ...]:
-    """Return what is known of the only item of `own`, and links to its fields and partners.
+    """Return all that is known of the only item in `own`, and links to its fields and partners.
 
-    `fields` and `actors` are id -> name of all there are.
+    `fields` and `actors` are id -> name of all existing ones.
     """
     [row], lang = own.rows, targets.lang
     figures = targets.figures([row])
@@ -35,7 +35,7 @@ def card(own: Answer, targets: Targets, fields: Names, actors: Names) -> tuple[B
 
 
 def lines_table(own: Answer, lines: Iterable[tuple[str, str]], title: str, lang: str) -> Table:
-    """Return what is known of the only row of `own`, a line each, as an open table."""
+    """Return the facts on the only row of `own`, one line each, as an open table."""
     filled = [(head, text) for head, text in lines if text]
     heads = [say(lang, "programme_card_what"), say(lang, "programme_card_text")]
     cells = pd.DataFrame(filled, columns=heads)

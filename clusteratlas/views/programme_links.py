@@ -1,4 +1,4 @@
-"""Items of the work programme on the pages of what they are about: a few, and the way to all."""
+"""Items of the work programme on the pages of their subjects: a few, and the link to all."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from clusteratlas.views import programme_items
 from clusteratlas.views.ask import Ask
 
 _MOST = 5
-_STATES = ("running", "planned", "unknown", "done", "dropped")  # what is open stands first
+_STATES = ("running", "planned", "unknown", "done", "dropped")  # open items stand first
 
 
 def of_field(ask: Ask, selection: Selection) -> Iterator[Block]:
-    """Return what the programme has of the chosen field."""
+    """Return the programme's items on the chosen field."""
     where = ("field", selection.field_id)
     return _blocks(ask, selection, lambda row: _has(row, "field_ids", selection.field_id), where)
 
 
 def of_actor(ask: Ask, selection: Selection, actor_id: str) -> Iterator[Block]:
-    """Return what the programme has of a partner ('network:optonet')."""
+    """Return the programme's items with a partner ('network:optonet')."""
     return _blocks(ask, selection, lambda row: _has(row, "partner_ids", actor_id), None)
 
 
 def of_kreise(ask: Ask, selection: Selection) -> Iterator[Block]:
-    """Return what takes place in the chosen Kreise, as far as the place is known."""
+    """Return the programme's items that take place in the chosen Kreise, if the place is known."""
     return _blocks(ask, selection, lambda row: text_of(row["kreis_id"]) in selection.kreise, None)
 
 
@@ -47,7 +47,7 @@ def _blocks(
     fits: Callable[[Row], bool],
     where: tuple[str, str] | None,
 ) -> Iterator[Block]:
-    """Return the first items that fit, as links; nothing where there is none."""
+    """Return links to the first items that fit; nothing if there are none."""
     lang = selection.lang
     rows = [row for row in _sort(programme_items.items(ask, selection)).rows if fits(row)]
     if not rows:
@@ -62,7 +62,7 @@ def _blocks(
 
 @memoize
 def _sort(every: Answer) -> Answer:
-    """Return the items with what is open first, of the same state the latest first."""
+    """Return the items with open ones first, and the latest first within a state."""
     places = every.frame.state_now.map(_STATES.index)
     ends = pd.to_datetime(every.frame.period_end)
     frame = every.frame.assign(_place=places, _end=ends)

@@ -1,4 +1,4 @@
-"""How the work programme stands on a day: what is late, what changed since, what is due next."""
+"""The work programme on a given day: what is late, what has changed, what is due next."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _OPEN = ("planned", "running", "unknown")
 def standing(
     every: Answer, targets: Targets, since: date | None, day: date, until: date
 ) -> tuple[list[FileBlock], Answer]:
-    """Return a table of each kind that there is, and the items of all of them.
+    """Return a table for each of these kinds that has items, and the items of all tables.
 
-    `every` are those of programme__items, `since` is the meeting before (None: there was none),
-    `day` this one, `until` the next usual one. What is late is not among what is due;
-    what comes again is due as its first date. A milestone has its target and whether it is reached.
+    `every` are the rows of programme__items, `since` is the previous meeting (None: there was
+    none), `day` this one, `until` the next usual one. Late items are not repeated among due items;
+    a recurring item is due on its first date. A milestone has its target and whether it is reached.
     """
     lang = targets.lang
     tests: dict[str, Callable[[Row], bool]] = {
@@ -54,7 +54,7 @@ def standing(
 
 
 def _fitting(every: Answer, fits: Callable[[Row], bool]) -> Answer:
-    """Return the items that fit, in the order of their time."""
+    """Return the items that fit, in order of time."""
     frame = every.frame.loc[[fits(row) for row in every.rows]]
     return every.with_frame(frame.sort_values(["period_end", "title"], kind="stable"))
 

@@ -1,4 +1,4 @@
-"""The weighted ranking: what warns first, then every part of it, the gaps, and how stable it is."""
+"""The weighted ranking: warnings first, then its components, the gaps, and its stability."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 @memoize
 def _ranked_part(matrix: Answer) -> Answer:
-    """Return the indicators that can be weighted, with their own sources alone."""
+    """Return the indicators that can be weighted, with only their own sources."""
     return matrix.with_frame(matrix.frame[matrix.frame.is_ranked])
 
 
@@ -98,9 +98,12 @@ def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranking:
 
 
 def message(ranked: Ranking, lang: str, mixed: bool) -> str:
-    """Return who is first or shares the place; the score where fields lack or are `mixed`."""
+    """Return which field is first or shares the first place.
+
+    The score is given if fields are missing or if definitions are `mixed`.
+    """
     rows = [
-        # What is not measured alike has no common definition: each field its own.
+        # Figures with mixed definitions are not comparable: each field counts as its own scope.
         {
             "name": ranked.names[s.field_id],
             "value": s.score,
@@ -124,7 +127,7 @@ def message(ranked: Ranking, lang: str, mixed: bool) -> str:
 
 
 def comparability_warnings(ranked: Ranking, lang: str) -> str:
-    """Return what the ranking mixes: periods and scopes of the weighted indicators; '' if none."""
+    """Return the periods and scopes that the weighted indicators mix; '' if none."""
     parts = []
     for i in ranked.weighted_indicators:
         mixed = mixture(ranked.figures, i, lang)

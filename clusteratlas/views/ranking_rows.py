@@ -1,4 +1,4 @@
-"""The weighted ranking as rows for a file: weights, scores, parts, places, and their stability."""
+"""The weighted ranking as rows for a file: weights, scores, components, places, stability."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-# What a field gets, and its decimals; the same three by weighted indicator.
+# The figures of a field, and below those of each weighted indicator, with their decimals.
 _OF_FIELD = {"place": 0, "score": 3, "kept": 1, "best": 0, "worst": 0}
 _OF_INDICATOR = {"weight": 0, "normalised": 3, "part": 3}
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """A ranking with all that made it: the figures, the reader's weights, the normalisation."""
+    """A ranking with all its inputs: the figures, the reader's weights, the normalisation."""
 
     figures: Answer
     weights: Mapping[str, float]
@@ -40,9 +40,9 @@ class Ranking:
 
 
 def ranking_answer(ranked: Ranking, lang: str) -> Answer:
-    """Return one row per weight, and per field one for place, score, its parts and its stability.
+    """Return one row per weight, and rows per field for place, score, its components and stability.
 
-    A field without a place has a row that says what it lacks.
+    A field without a place has a row that names its missing indicators.
     """
     rows = [
         *_weights(ranked),
@@ -71,7 +71,7 @@ def _row(field_id: str | None, indicator_id: str, value: float | None, **more: o
 
 
 def _weights(ranked: Ranking) -> list[Row]:
-    # The one figure that no source gives and nobody computes: the reader sets it.
+    # The only figure that is neither from a source nor computed: the reader sets it.
     return [_row(None, f"weight_{i}", ranked.weights[i]) for i in ranked.weighted_indicators]
 
 
@@ -108,7 +108,7 @@ def _lacks(ranked: Ranking, lacking: list[str], lang: str) -> str:
 
 
 def _scope(ranked: Ranking, lang: str) -> str:
-    """Return weights and normalisation in words: without them a place means nothing."""
+    """Return weights and normalisation in words: a place has no meaning without them."""
     indicators = ranked.figures.indicators
     weights = "; ".join(
         f"{indicators[i].name} {ranked.weights[i]:g}" for i in ranked.weighted_indicators
@@ -118,7 +118,7 @@ def _scope(ranked: Ranking, lang: str) -> str:
 
 
 def _sources(ranked: Ranking, field_id: str, ids: list[str]) -> str:
-    """Return the sources of the figures of one field and the indicators `ids`, each once."""
+    """Return the sources of one field's figures for the indicators `ids`, each once."""
     own = (
         text_of(row["source_id"])
         for row in ranked.figures.rows

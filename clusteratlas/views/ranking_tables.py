@@ -1,4 +1,4 @@
-"""The weighted ranking as tables and lines: parts of every score, gaps, best and worst places."""
+"""The weighted ranking as tables and lines: components of scores, gaps, best and worst places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clusteratlas.views.ranking_rows import Ranking
 
 
 def parts_matrix(ranked: Ranking, lang: str) -> Matrix:
-    """Return place, score and every part of it, with bars in relation to the highest score."""
+    """Return place, score and all its components, with bars relative to the highest score."""
     scores, total = ranked.scores, sum(ranked.weights.values())
     cells = {
         say(lang, "col_field"): [ranked.names[s.field_id] for s in scores],
@@ -32,7 +32,7 @@ def parts_matrix(ranked: Ranking, lang: str) -> Matrix:
 
 
 def unranked_lines(ranked: Ranking, lang: str) -> list[str]:
-    """Return the fields without a place and what they lack."""
+    """Return the fields without a place, and the indicators that they lack."""
     indicators = ranked.figures.indicators
     return [
         say(
@@ -46,7 +46,7 @@ def unranked_lines(ranked: Ranking, lang: str) -> list[str]:
 
 
 def firm_table(ranked: Ranking, lang: str) -> pd.DataFrame:
-    """Return how often each field keeps its place, with its best and worst."""
+    """Return how often each field keeps its place, and its best and worst place."""
     stability = ranked.stability
     return pd.DataFrame(
         {

@@ -109,7 +109,8 @@ def part(state: ViewState, ask: Ask) -> Part:
             ),
             widths=(3, 2),
         ),
-        # Below, so that the picture stands above the fold: its hatching and legend say it too.
+        # It stands below, so that the picture is visible without scrolling; hatching and legend
+        # also show it.
         *([Text(gaps, muted=True)] if gaps and has_values else []),
         *([Text(say(lang, "place_method"), muted=True)] if near else []),
         Table(answer, columns, say(lang, "map_ranking")),
@@ -121,13 +122,13 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _of_classes(content: MapContent) -> Text:
-    """Return that colours of another year mean other values, but where years stand together."""
+    """Return the note that colours mean other values in other years, unless shown together."""
     text = say(content.selection.lang, "map_note_classes", year=content.selection.year)
     return Text(text, muted=True)
 
 
 def _cards(content: MapContent) -> tuple[Block, ...]:
-    """Return the figures of the highlighted Kreise, with the ways to their profile and peers."""
+    """Return the figures of the highlighted Kreise, with links to their profile and peers."""
     lang, kreise = content.selection.lang, content.selection.kreise
     rows = content.answer.frame[content.answer.frame.region_id.isin(kreise)]
     if rows.empty:
@@ -148,7 +149,7 @@ def _ranking(content: MapContent, reference: Answer) -> Chart:
 
 
 def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
-    """Return why there is no map of the chosen field, and how figures can be brought in."""
+    """Return why there is no map of the chosen field, and how to import figures."""
     lang, is_near = selection.lang, near["grade"] != "none"
     key = "wz_field_title_unknown" if is_near else "wz_field_title_none"
     blocks: list[Block] = [Text(wz_field.sentence(near, lang))]

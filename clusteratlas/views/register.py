@@ -15,7 +15,7 @@ from clusteratlas.text.actors import with_words
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-SHOWN = 50  # rows in a table and names in the list beside it; files of data have all
+SHOWN = 50  # rows of the table and names of the list beside it; files of data have all
 _LIST_PX = 430  # a box as high as the map beside it
 COLUMNS = (
     "actor",
@@ -38,7 +38,7 @@ def rows(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def count_texts(answer: Answer, selection: Selection) -> Iterator[Text]:
-    """Say how many were found and how many the table shows, and what a distance is."""
+    """Return how many actors were found, how many the table shows, and what a distance means."""
     lang = selection.lang
     if selection.near:
         yield Text(say(lang, "companies_near_note"), muted=True)
@@ -49,7 +49,7 @@ def count_texts(answer: Answer, selection: Selection) -> Iterator[Text]:
 
 
 def hits(answer: Answer, lang: str) -> Hits:
-    """Return the first names of the register, each with what it is; a click opens its card."""
+    """Return the first names of the register, each with a description; a click opens the card."""
     return Hits("actor", _hits(answer, lang), _LIST_PX)
 
 
@@ -64,7 +64,7 @@ def _hits(answer: Answer, lang: str) -> tuple[Hit, ...]:
 
 
 def _line(texts: Row, lang: str) -> str:
-    """Return in a line what an actor is, where, in which fields and of what size."""
+    """Return one line on what an actor is, where, in which fields, and of what size."""
     staff = texts["actor_employees"]
     size = say(lang, "points_employees", employees=staff) if staff else ""
     keys = ("actor_kind", "actor_municipality", "actor_distance", "actor_fields", "actor_status")
@@ -72,13 +72,13 @@ def _line(texts: Row, lang: str) -> str:
 
 
 def table_of(readable_rows: Answer, title: str, lang: str) -> Table:
-    """Return `readable_rows` (rows of `readable`) with the columns that some row fills."""
+    """Return a table of `readable_rows` (rows of `readable`) without empty columns."""
     filled = tuple(c for c in COLUMNS if c == "actor" or (readable_rows.frame[c] != "").any())
     return text_columns(readable_rows, filled, title, lang, (*filled, "source"))
 
 
 def memberships(members: Answer, title: str, lang: str) -> Table:
-    """Return the documented memberships of an actor, or of others in the chosen network."""
+    """Return the documented memberships of an actor, or the members of the chosen network."""
     keys = ("companies_network", "col_actor_member", "col_actor_as_of", "col_actor_sources")
     columns = ("network_name", "member_name", "as_of", "source")
     dated = replace(members, frame=members.frame.assign(as_of=members.frame.as_of.map(text_of)))
@@ -100,7 +100,7 @@ def text_columns(
 
 
 def link_to(page: str, words: str, selection: Selection) -> Link:
-    """Return the way from the map to the register or back, with the same field and Kreis."""
+    """Return the link from the map to the register or back, with the same field and Kreis."""
     filters = {"field": selection.actor_field_id, "kreis": selection.kreis_id}
     parameters = tuple((name, text) for name, text in filters.items() if text)
     return Link(page, say(selection.lang, words), parameters)
@@ -108,5 +108,5 @@ def link_to(page: str, words: str, selection: Selection) -> Link:
 
 @memoize
 def first(answer: Answer) -> Answer:
-    """Return the rows that the table shows, with exactly their sources."""
+    """Return the rows that the table shows, with only their sources."""
     return answer.with_frame(answer.frame.head(SHOWN))

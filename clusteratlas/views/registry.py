@@ -1,4 +1,4 @@
-"""All views by name: what can be chosen in each, and what each shows."""
+"""All views by name: the choices and the content of each."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _BY_NAME = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     name: module.part for name, module in _BY_NAME.items()
 }
-# View -> its controls, in the order in which one choice narrows the next.
+# View -> its controls, in the order in which one choice limits the next.
 CONTROLS: dict[str, tuple[Control, ...]] = {
     name: module.CONTROLS for name, module in _BY_NAME.items()
 }

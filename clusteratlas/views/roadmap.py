@@ -1,4 +1,4 @@
-"""The roadmap of a field: goals, their measures and milestones, and what measures them."""
+"""The roadmap of a field: goals, their measures and milestones, and the indicators of these."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS = ("goal", "measure", "milestone")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the roadmap of the field, or that none is known and what was planned."""
+    """Return the roadmap of the field, or that none is known, with the plans of the programme."""
     selection, lang = state.selection, state.selection.lang
     every = programme_items.items(ask, selection)
     own = _only(programme_items.choose(every, field=selection.field_id), *_KINDS)
@@ -39,7 +39,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def message(own: Answer, name: str, lang: str) -> str:
-    """Return how many goals and milestones there are, and how many of these are reached."""
+    """Return how many goals and milestones there are, and how many milestones are reached."""
     milestones = own.frame[own.frame.kind == "milestone"]
     counts = {
         "goals": int((own.frame.kind == "goal").sum()),
@@ -50,12 +50,12 @@ def message(own: Answer, name: str, lang: str) -> str:
 
 
 def _only(answer: Answer, *kinds: str) -> Answer:
-    """Return the items of some kinds with the sources that they name."""
+    """Return the items of some kinds, with the sources that they name."""
     return answer.with_frame(answer.frame[answer.frame.kind.isin(kinds)])
 
 
 def _planned(every: Answer, field_id: str) -> Answer:
-    """Return what the programme says of roadmaps, of this field or of all."""
+    """Return the programme's statements on roadmaps, of this field or of all fields."""
     roadmaps = _only(every, "roadmap")
     ids = roadmaps.frame.field_ids.fillna("").str.split(";")
     fits = ids.map(lambda some: field_id in some or not any(some))

@@ -1,4 +1,4 @@
-"""The goals of a roadmap as tables: measures, milestones, what measures them."""
+"""The goals of a roadmap as tables: measures, milestones, and the indicators of these."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _HEADS = ("measure", "milestone", "time", "target", "now", "body", "state")
 
 
 def time_words(row: Row, lang: str) -> str:
-    """Return time, state and source of an item in a line."""
+    """Return time, state and source of an item in one line."""
     texts = (time_text(row, lang), state_text(row, lang), text_of(row["source_place"]))
     return "; ".join(filter(None, texts))
 
 
 @dataclass(frozen=True)
 class Roadmap:
-    """The items of a field's roadmap, and what reads their targets."""
+    """The items of a field's roadmap, and the reader of their targets."""
 
     own: Answer
     field_id: str
@@ -44,7 +44,7 @@ Line = tuple[Row | None, Row | None]  # a measure, and one of its milestones
 
 
 def goals(one: Roadmap) -> Iterator[Block]:
-    """Return a heading and a table a goal; what hangs below none stands at the end."""
+    """Return a heading and a table for each goal; items without a goal stand at the end."""
     left = {row["item_id"]: row for row in one.own.rows if row["kind"] != "goal"}
     for goal in (row for row in one.own.rows if row["kind"] == "goal"):
         lines = [
@@ -65,7 +65,7 @@ def goals(one: Roadmap) -> Iterator[Block]:
 
 
 def _below(row: Row, left: dict[str, Row]) -> list[Line]:
-    """Return a line a milestone of a measure, taken out of what is `left` with it."""
+    """Return one line for each milestone of a measure; the items are removed from `left`."""
     if left.pop(row["item_id"], None) is None:
         return []
     if row["kind"] == "milestone":
@@ -121,5 +121,5 @@ def _yes_no(row: Row, lang: str) -> str:
 
 
 def _now(one: Roadmap, row: Row) -> str:
-    """Return the newest figure of what measures a milestone, and the verdict."""
+    """Return the newest figure of a milestone's indicator, and the verdict."""
     return one.targets.outcome(row, one.field_id, with_other=True) if has_target(row) else ""

@@ -1,4 +1,4 @@
-"""The charts of a fact sheet: its place among the fields, and the later figures."""
+"""The charts of a fact sheet: the field's rank among the fields, and the later figures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from clusteratlas.views.text_table import folded_rows
 
 
 def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
-    """Return the ranks, then a chart for every indicator by which the field has a rank."""
+    """Return the ranks, then a chart for every indicator in which the field has a rank."""
     if sheet.figures.empty:
         return
     lang, own = selection.lang, sheet.place.where("field_id", selection.field_id)
@@ -27,7 +27,7 @@ def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
     columns = ("indicator", "figure", "rank", "period")
     yield Table(own, columns, _best(own, sheet, lang), in_print="title", first=columns)
     ids = list(own.frame.dropna(subset=["value"]).indicator_id)
-    # The chart that the page opens with stands first.
+    # The chart with which the page opens stands first.
     ordered = sorted(ids, key=lambda i: i != "employees")
     ways = tuple(
         Alternative(i, own.indicators[i].name, partial(_place_chart, sheet, selection, i))
@@ -51,7 +51,7 @@ def _rank(one: Answer, field_id: str, lang: str) -> str:
 
 
 def _rank_text(one: Answer, row: Row, lang: str) -> str:
-    """Return the rank of `row` among the fields of `one`, with what the ranking mixes."""
+    """Return the rank of `row` among the fields of `one`, and what the ranking mixes."""
     decimals = one.indicators[row["indicator_id"]].decimals
     rank = claim_words.rank_text(row, one.rows, decimals, lang)
     return rank + claim_words.remark(one, lang)
@@ -71,7 +71,7 @@ def _best(own: Answer, sheet: FactSheet, lang: str) -> str:
 
 
 def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
-    """Return the later figures: a small chart an indicator with several years, then all."""
+    """Return the later figures: one small chart for each indicator with several years, then all."""
     answer = sheet.newer
     if answer.empty:
         return
@@ -81,7 +81,7 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
     if charts:
         yield Text(say(lang, "fact_sheet_newer_text"))
     yield from _side_by_side(charts)
-    # Signs in the figures tell most statuses; the others need their column.
+    # Most statuses have a sign in the figure; the others need a column.
     is_plain = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
     status = () if is_plain else ("status",)
     columns = ("indicator", "figure", "scope", "period", *status, "source", "note")
@@ -90,7 +90,7 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
 
 
 def _side_by_side(charts: list[Chart]) -> Iterator[Columns]:
-    """Return charts in rows of two; a last one alone has the place of the first."""
+    """Return the charts in rows of two; a single last chart stands at the left."""
     for n in range(0, len(charts), 2):
         first, *second = charts[n : n + 2]
         yield Columns(((first,), tuple(second)))

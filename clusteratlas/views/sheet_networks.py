@@ -1,4 +1,4 @@
-"""The networks of a field on its fact sheet: members in the brochure and newest, topics."""
+"""The networks of a field on its fact sheet: members in the brochure and newest, and topics."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ def blocks(sheet: FactSheet, lang: str) -> Iterator[Block]:
 
 
 def members(sheet: FactSheet, network: Row, lang: str) -> Iterator[Entry]:
-    """Return the members of a network, those of the brochure and the newest number, with dates."""
+    """Return the members of a network: the brochure's numbers and the newest, with dates."""
     yield from _entries(sheet.members.where("preferred"), network, lang)
     yield from _entries(sheet.later_members, network, lang)
 
 
 def with_time(row: Row, figure: str, lang: str) -> str:
-    """Return a figure with its time in brackets, where it has one."""
+    """Return a figure with its time in brackets, if it has one."""
     period = period_text(lang, row["period_start"], row["period_end"])
     return f"{figure} ({period})" if period else figure
 
 
 def _entries(answer: Answer, network: Row, lang: str) -> tuple[Entry, ...]:
-    """Return the numbers of members of a network in `answer`, each with its date and source."""
+    """Return a network's numbers of members in `answer`, each with date and source."""
     rows = answer.where("network_id", network["network_id"]).rows
     return tuple(_entry(row, answer.indicators[row["indicator_id"]], lang) for row in rows)
 
@@ -55,7 +55,7 @@ def _entry(row: Row, indicator: Indicator, lang: str) -> Entry:
 
 
 def _later(sheet: FactSheet, network: Row, lang: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    """Return the newest number of members under a head of its own, where there is a later one."""
+    """Return the newest number of members under a head of its own, if there is a later one."""
     if entries := _entries(sheet.later_members, network, lang):
         yield say(lang, "fact_sheet_later_members"), entries
 

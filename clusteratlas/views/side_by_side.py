@@ -37,7 +37,7 @@ CONTROLS = (
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the chosen fields, one facing column each."""
+    """Return the chosen fields, one column each."""
     selection, lang = state.selection, state.selection.lang
     every = fields(ask, Selection(lang=lang))
     names = {i: every[i] for i in selection.field_ids}
@@ -72,7 +72,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _message(printed: Answer, names: dict[str, str], edition: str, lang: str) -> str:
-    """Return the figure of every chosen field; their names alone where the brochure has none."""
+    """Return the figure of every chosen field; only their names if the brochure has no figures."""
     if printed.empty:
         return say(lang, "side_title", names=" · ".join(names.values()))
     indicator = printed.indicators[printed.rows[0]["indicator_id"]]
@@ -89,9 +89,9 @@ def _message(printed: Answer, names: dict[str, str], edition: str, lang: str) ->
 def _pictures(
     pairs: dict[str, tuple[Answer, Answer, Answer]], edition: str, lang: str
 ) -> Iterator[Block]:
-    """Return brochure and newest figure of the chosen fields, an indicator a picture, in pairs.
+    """Return brochure and newest figure of the chosen fields, one picture an indicator, in pairs.
 
-    What none of the fields has is no picture: the table names it as a gap.
+    An indicator that none of the fields has gets no picture: the table names the gap.
     """
     pictures = [
         field_picture.chart(printed, reference, later, edition, lang, printed.indicators[i].name)
@@ -116,7 +116,7 @@ def with_status(figures: Answer) -> Answer:
 
 
 def statement(row: Row, lang: str) -> Entry:
-    """Return one strength or weakness with its kind, topic and subfield in front."""
+    """Return one strength or weakness, preceded by its kind, topic and subfield."""
     about = [say(lang, f"topic_{row['topic']}"), text_of(row["subfield_name"])]
     kind = say(lang, f"side_{row['kind']}")
     lead = f"{kind} ({', '.join(text for text in about if text)})"
@@ -124,7 +124,7 @@ def statement(row: Row, lang: str) -> Entry:
 
 
 def details(answer: Answer, row: Row, lang: str) -> str:
-    """Return '(2011; WZ 2670)': what a figure refers to."""
+    """Return the reference of a figure, such as '(2011; WZ 2670)'."""
     spread = range_text(row, answer.indicators[row["indicator_id"]], lang)
     about = [
         period_text(lang, row["period_start"], row["period_end"]),
@@ -137,7 +137,7 @@ def details(answer: Answer, row: Row, lang: str) -> str:
 def _lists(
     answer: Answer, names: dict[str, str], entry: Callable[[Row], Entry], topic: str, lang: str
 ) -> Iterator[Block]:
-    """Return a heading and a column a field: an entry a row, or that there is none."""
+    """Return a heading and one column a field: one entry a row, or that there is none."""
     empty = "subfields" if topic == "structure" else topic
     columns = []
     for field_id, name in names.items():

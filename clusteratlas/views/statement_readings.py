@@ -1,4 +1,4 @@
-"""What figures say today of the strengths and weaknesses of 2011/2012: mostly that they cannot."""
+"""Present figures on the strengths and weaknesses of 2011/2012; most cannot be measured."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _HEADS = ("statement", "indicator", "then", "now", "says")
 
 
 def blocks(answer: Answer, name: str, edition: str, lang: str) -> Iterator[Block]:
-    """Return the statements that a figure comes near to, and those that nothing measures.
+    """Return the statements that a figure comes near, and those that no figure measures.
 
-    Nothing where the store has no readings. `edition` is the year of the brochure.
+    There are none if the store has no readings. `edition` is the year of the brochure.
     """
     if answer.empty:
         return
@@ -40,7 +40,7 @@ def blocks(answer: Answer, name: str, edition: str, lang: str) -> Iterator[Block
 
 
 def message(answer: Answer, name: str, lang: str) -> str:
-    """Return of how many statements there is a figure, and of how many a verdict."""
+    """Return for how many statements there is a figure, and for how many a verdict."""
     frame = answer.frame
     near = frame[frame.indicator_id.notna()]
     same = frame[frame.definition == "same"]
@@ -54,7 +54,7 @@ def message(answer: Answer, name: str, lang: str) -> str:
 
 
 def _statement(row: Row, lang: str) -> str:
-    """Return a statement with what it was: strength or weakness, of which part of the field."""
+    """Return a statement with its kind (strength or weakness) and the part of the field."""
     part = text_of(row["subfield_name"])
     kind = say(lang, f"reading_{row['kind']}") + (f" ({part})" if part else "")
     return f"{kind}: {statement_text(row, lang)}"
@@ -71,7 +71,7 @@ def _cells(answer: Answer, row: Row, lang: str) -> Iterator[str]:
 
 
 def _not_measurable(rest: Answer, name: str, lang: str) -> Iterator[Block]:
-    """Return the statements that nothing measures by the reason; the screen folds them."""
+    """Return the statements that no figure measures, by reason; the screen folds them."""
     count = len(rest.frame)
     title = say(lang, "readings_not_measurable", name=name, count=count)
     by_reason: dict[str, list[Row]] = {}

@@ -1,4 +1,4 @@
-"""The innovation strategy of today: our own assignment of the fields, and its monitoring."""
+"""The present innovation strategy: our own assignment of the fields, and its monitoring."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from clusteratlas.views.text_table import text_table
 
 
 def of_field(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the fields of the strategy to which we assign the chosen field, in a sentence."""
+    """Return the fields of the strategy to which we assign the chosen field, as a sentence."""
     if not answer.empty:
         names = [f"{row['name']} ({_strength(row['strength'], lang)})" for row in answer.rows]
         yield Text(say(lang, "strategy_of_field", names="; ".join(names)), muted=True)
 
 
 def fields(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the assignment of all fields, marked as ours."""
+    """Return the assignment of all fields, marked as our own."""
     if answer.empty:
         return
     title = say(lang, "strategy_fields")

@@ -1,4 +1,4 @@
-"""The target of a milestone in words, and what the newest figure of its definition says of it."""
+"""The target of a milestone in words, and the verdict by the newest figure of its definition."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from clusteratlas.views.ask import Ask
 
 @dataclass(frozen=True)
 class Targets:
-    """Reads targets of items of the work programme, with the figures of one data version.
+    """Reader of the targets of work programme items, with the figures of one data version.
 
-    `measured` are those of programme__measured, `indicators` rows of choices__indicators by id.
+    `measured` are the rows of programme__measured, `indicators` rows of choices__indicators by id.
     """
 
     measured: Answer
@@ -36,7 +36,7 @@ class Targets:
         return cls(measured, {row["indicator_id"]: row for row in rows}, lang)
 
     def goal(self, row: Row) -> str:
-        """Return the indicator that an item is measured by, and the figure to come to.
+        """Return the indicator that measures an item, and the target value.
 
         '' for an item that no indicator measures.
         """
@@ -46,7 +46,7 @@ class Targets:
         return say(self.lang, "target_of", indicator=name, goal=self.aim(row))
 
     def aim(self, row: Row) -> str:
-        """Return the figure to come to, with its year, and direction and scope if it has them."""
+        """Return the target value with its year, and its direction and scope if it has them."""
         places = len(row["target"].partition(".")[2])
         unit = unit_behind(text_of(self.indicators.get(row["measured_by"], {}).get("unit")))
         figure = figure_text(self.lang, float(row["target"]), places, unit=unit)
@@ -56,7 +56,7 @@ class Targets:
         return say(self.lang, "target_scoped", goal=goal, scope=scope) if scope else goal
 
     def scope(self, row: Row) -> str:
-        """Return what the target of an item counts, '' where it does not say so."""
+        """Return the scope that the target of an item counts, '' if it states none."""
         scope_id = text_of(row.get("target_scope"))
         return self._scopes.get(scope_id, scope_id)
 
@@ -72,16 +72,16 @@ class Targets:
         return by_indicator
 
     def verdict(self, row: Row, field_id: str = "") -> Verdict:
-        """Return what the figures of a field say of the target of an item that has one.
+        """Return the verdict by the figures of a field on the target of an item that has one.
 
-        Without a `field_id` it is the only one of the item, or the state where it has none.
+        Without a `field_id`, the only field of the item is used, or the state if the item has none.
         """
         return judge(self._target(row), self._figures(row, field_id))
 
     def outcome(self, row: Row, field_id: str = "", with_other: bool = False) -> str:
-        """Return the verdict on a target with its figure, or why there is none.
+        """Return the verdict on a target with its figure, or the reason why there is none.
 
-        A figure of another scope stands there only `with_other`.
+        A figure of another scope is given only `with_other`.
         """
         verdict = self.verdict(row, field_id)
         reasons = "; ".join(say(self.lang, f"target_reason_{one}") for one in verdict.reasons)
@@ -107,14 +107,14 @@ class Targets:
         return period_text(self.lang, figure["period_start"], figure["period_end"])
 
     def line(self, row: Row) -> str:
-        """Return the target of an item and what became of it; '' for one that has none."""
+        """Return the target of an item and its outcome; '' for an item without a target."""
         if not has_target(row):
             return ""
         goal, outcome = self.goal(row), self.outcome(row)
         return say(self.lang, "target_and_outcome", goal=goal, outcome=outcome)
 
     def figures(self, rows: Iterable[Row], field_id: str = "") -> Answer:
-        """Return the figures that the targets of items are held against, each once."""
+        """Return the figures with which the targets of items are compared, each once."""
         verdicts = [self.verdict(row, field_id) for row in rows if has_target(row)]
         some = [verdict.figure for verdict in verdicts if verdict.figure]
         frame = pd.DataFrame(some, columns=self.measured.frame.columns)
@@ -124,7 +124,7 @@ class Targets:
         return replace(answer, indicators=own)
 
     def source_ids(self, row: Row, field_id: str = "") -> list[str]:
-        """Return the sources of the figure that the target of an item is held against."""
+        """Return the sources of the figure with which the target of an item is compared."""
         figure = self.verdict(row, field_id).figure if has_target(row) else None
         return str(figure["source_id"]).split(";") if figure else []
 
@@ -135,7 +135,7 @@ class Targets:
         return Target(float(row["target"]), int(row["target_year"]), direction, scope)
 
     def _figures(self, row: Row, field_id: str) -> list[Row]:
-        """Return the figures of the field, those of the state where it is a figure of the state."""
+        """Return the figures of the field, or of the state if the target is about the state."""
         own = self._by_indicator.get(row["measured_by"], [])
         if not any(text_of(r["field_id"]) for r in own):
             return own
@@ -144,5 +144,5 @@ class Targets:
 
 
 def has_target(row: Row) -> bool:
-    """Tell whether an item is measured by an indicator."""
+    """Return whether an item is measured by an indicator."""
     return bool(text_of(row.get("measured_by")))

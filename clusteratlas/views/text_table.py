@@ -1,4 +1,4 @@
-"""Tables whose cells are finished texts, with the sources of the answer that they come from."""
+"""Tables whose cells are finished texts, with the sources of the answer behind them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def text_table(
 ) -> Table:
     """Return `cells` as a block; `sources` are ids a row (';' between), else those of all rows.
 
-    The screen shows it at once if it `is_open`, the sources only where the rows differ in them.
+    If it `is_open`, the screen shows it at once, with a column of sources only if the rows differ.
     """
     keys = [f"text_{n}" for n in range(len(cells.columns))]
     every = ";".join(dict.fromkeys(answer.frame.source_id.dropna()))

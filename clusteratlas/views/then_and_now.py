@@ -52,7 +52,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def message(pairs: Answer, lang: str) -> str:
-    """Return how many pairs there are and how many agree in definition."""
+    """Return how many pairs there are, and how many have the same definition."""
     same = int((pairs.frame.definition == "same").sum())
     key = "then_title_some" if same else "then_title_none"
     return say(lang, key, pairs=len(pairs.frame), same=same)
@@ -64,10 +64,10 @@ def of_indicator(answer: Answer, selection: Selection) -> Answer:
 
 
 def pair_columns(own: Answer) -> tuple[str, ...]:
-    """Return the columns of the pairs; the change only where there is one."""
+    """Return the columns of the pairs; the change only if there is one."""
     two = ("figure", "period", "scope")
     change = () if own.frame.change.isna().all() else ("change",)
-    # Questions of earlier versions do not know undated figures.
+    # Questions of earlier versions have no undated figures.
     later = (
         ("undated",)
         if "undated_value" in own.frame and own.frame.undated_value.notna().any()
@@ -78,7 +78,7 @@ def pair_columns(own: Answer) -> tuple[str, ...]:
 
 
 def undated_columns() -> tuple[str, ...]:
-    """Return the columns of the figures that are no pair."""
+    """Return the columns of the figures that belong to no pair."""
     return ("field", "then_figure", "then_period", "undated", "undated_scope", "undated_note")
 
 
@@ -89,7 +89,7 @@ def series_columns() -> tuple[str, ...]:
 
 
 def single(answer: Answer) -> Answer:
-    """Return all figures of every row as rows of their own, for files; each with its source."""
+    """Return all figures of every row as separate rows for files, each with its source."""
     parts = [_one(answer.frame, when) for when in _WHEN]
     every = pd.concat(parts, ignore_index=True)
     keys = ["field_id", "indicator_id", "value", "scope", "period_end", "source_id"]
@@ -100,7 +100,7 @@ _WHEN = ("then", "now", "undated")
 
 
 def _one(frame: pd.DataFrame, when: str) -> pd.DataFrame:
-    """Return the figures of one time that have a source; the row's own note is the newer one's."""
+    """Return the figures of one time that have a source; the note belongs to the newer figure."""
     if f"{when}_source_id" not in frame:
         n = min(_WHEN.index(when), 1)
         ids = frame.source_id.str.split(";").map(lambda cell: cell[min(n, len(cell) - 1)])
@@ -157,7 +157,7 @@ def _series(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def _picture(answer: Answer, selection: Selection) -> Iterator[Block]:
-    """Return the figures of one definition joined by a line; the table beside it has them all."""
+    """Return the figures of one definition joined by a line; the table beside it has all."""
     lang, same = selection.lang, dumbbells.rows_to_join(answer, selection.indicator_id)
     if same.empty:
         reason = "a picture that is not there needs no word in print"

@@ -1,4 +1,4 @@
-"""Foreign trade printed after the last full year, and goods to single countries."""
+"""Foreign trade published after the last full year, and goods by single country."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask
 
-_FULL_YEAR = re.compile(r"(\d{4})-01_\1-12")  # the id of a period, '2024-01_2024-12'
+_FULL_YEAR = re.compile(r"(\d{4})-01_\1-12")  # the id of a period, such as '2024-01_2024-12'
 
 
 def latest_full_year(ask: Ask, selection: Selection) -> str:
@@ -22,7 +22,7 @@ def latest_full_year(ask: Ask, selection: Selection) -> str:
 
 
 def recent(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the totals for parts of a year that no full year has followed yet."""
+    """Return the totals for parts of a year that is not yet complete."""
     if not answer.empty:
         title = say(lang, "exports_recent")
         yield Heading(title, 2)
@@ -32,7 +32,7 @@ def recent(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def goods_of_country(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return what is printed of a goods group in the trade with one country."""
+    """Return the printed figures of a goods group in the trade with one country."""
     if not answer.empty:
         title = say(lang, "exports_goods_of_country")
         columns = ("goods", "partner", "figure", "period", "status", "source", "note")

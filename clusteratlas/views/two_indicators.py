@@ -1,4 +1,4 @@
-"""Two indicators and a size of all fields: what the bubbles of the comparison show, as a table."""
+"""Two indicators and a size for all fields: the bubbles of the comparison, and their table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AXES = ("x", "y", "size")
 
 @dataclass(frozen=True)
 class Bubbles:
-    """A row a field with its coordinates, a row a figure, references of both axes, the scale."""
+    """One row a field with coordinates, one row a figure, references of both axes, scale."""
 
     two: Answer
     figures: Answer
@@ -32,7 +32,7 @@ class Bubbles:
 
     @classmethod
     def ask(cls, state: ViewState, ask: Ask) -> Bubbles:
-        """Return the answers; the option `y` is upwards."""
+        """Return the answers; the option `y` is the vertical axis."""
         options, selection = state.options, state.selection
         crossed = replace(selection, indicator_id=options.get("y") or Selection.indicator_id)
         across = replace(crossed, indicator_id=crossed.second_indicator_id)
@@ -41,7 +41,7 @@ class Bubbles:
         return cls(two, figures, references, options.get("scale", "auto"))
 
     def blocks(self, lang: str) -> Iterator[Block]:
-        """Return heading, bubbles in quadrants, and a table: for each field both axes and size."""
+        """Return heading, bubbles in quadrants, and a table of both axes and size by field."""
         two = self.two
         x, y, _ = axes(two)
         title = say(lang, "comparison_two", x=x.name, y=y.name)

@@ -1,4 +1,4 @@
-"""The WZ approximation of a growth field: which industry comes near it, and how near."""
+"""The WZ approximation of a growth field: the industry nearest to it, and how near it is."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask
 from clusteratlas.views.controls import Control, Options
 
-STAFF = ("employees", "insured_employees")  # what a table may count as the people of an industry
+STAFF = ("employees", "insured_employees")  # indicators that may count as the people of an industry
 
 
 def rows(ask: Ask, selection: Selection) -> list[Row]:
-    """Return one row per approximation, and one per field that has none."""
+    """Return one row per approximation, and one row per field without an approximation."""
     return ask("choices__wz_fields", Selection(lang=selection.lang)).rows
 
 
@@ -27,17 +27,17 @@ def find_choice(ask: Ask, selection: Selection) -> Row | None:
 
 
 def is_chosen(selection: Selection) -> bool:
-    """Tell whether the reader chose a growth field instead of a section."""
+    """Return whether the reader chose a growth field instead of a section."""
     return bool(selection.wz_field_id)
 
 
 def has_figures(row: Row) -> bool:
-    """Tell whether Kreise have figures of the industry of `row`."""
+    """Return whether Kreise have figures for the industry of `row`."""
     return bool(text_of(row["collection"]))
 
 
 def sentence(row: Row, lang: str) -> str:
-    """Return which industry comes near, how near, and what to keep in mind; or why none does."""
+    """Return which industry is near, how near, and a remark if needed; or why none is near."""
     texts = {key: text_of(row[key]) for key in ("basis", "remark", "industry_id")}
     texts |= {"name": text_of(row["industry_name"]), "part": text_of(row["subfield_name"])}
     if row["grade"] == "none":
@@ -48,7 +48,7 @@ def sentence(row: Row, lang: str) -> str:
 
 
 def title(row: Row, answer: Answer, lang: str) -> str:
-    """Return the message of a map of the field; the text beside it names the industry in words."""
+    """Return the message of a map of the field; the text beside it names the industry."""
     near = {"industry": row["industry_id"], "grade": grade(row, lang)}
     near["name"] = text_of(row["subfield_name"]) or row["name"]
     message = words.title_map(answer, lang, with_section=False)
@@ -56,19 +56,19 @@ def title(row: Row, answer: Answer, lang: str) -> str:
 
 
 def short_title(row: Row, answer: Answer, lang: str) -> str:
-    """Return `title` without the name of the field, for a page whose heading has it."""
+    """Return `title` without the name of the field, for a page with that name as its heading."""
     near = {"industry": row["industry_id"], "grade": grade(row, lang)}
     message = words.title_map(answer, lang, with_section=False)
     return say(lang, "wz_field_title_short", **near, title=message)
 
 
 def grade(row: Row, lang: str) -> str:
-    """Return how near the industry comes, in a word."""
+    """Return in one word how near the industry is."""
     return say(lang, f"place_grade_{str(row['grade']).lower()}")
 
 
 def if_mapped(options: Options) -> Options:
-    """Return `options`, but none where the chosen field has no figures to be drawn."""
+    """Return `options`, but none if the chosen field has no figures for the map."""
 
     def some(ask: Ask, selection: Selection) -> Mapping[str, str]:
         row = find_choice(ask, selection)
