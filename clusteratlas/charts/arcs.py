@@ -22,7 +22,7 @@ _WIDEST_PX = 14
 
 @dataclass(frozen=True)
 class Window:
-    """A part of the world: west, south, east, north in degrees, and where the camera stands."""
+    """A part of the world: west, south, east, north in degrees, and the position of the camera."""
 
     west: float
     south: float
@@ -33,21 +33,22 @@ class Window:
     zoom: float
 
 
-# The neighbours would lie on top of each other in a map of the world: they get one of their own.
+# On a world map, arcs to neighbouring countries would overlap: these countries get a map of their
+# own.
 EUROPE = Window(-12, 34, 30, 66, 8, 50.5, 3.1)
 WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
 
 
 @memoize
 def countries_with_place(answer: Answer) -> list[Row]:
-    """Return the countries that have a place, largest first."""
+    """Return the countries that have coordinates, largest first."""
     rows = [row for row in answer.rows if row["item_kind"] == "country"]
     return [row for row in rows if not pd.isna(row["longitude"])]
 
 
 @memoize
 def windows(answer: Answer) -> dict[str, Window]:
-    """Return name -> window of the maps that have a country to show."""
+    """Return name -> window of the maps that have at least one country."""
     near = [_inside(row, EUROPE) for row in countries_with_place(answer)]
     frames = {"europe": EUROPE} if any(near) else {}
     return frames if all(near) else {**frames, "world": WORLD}
@@ -57,7 +58,7 @@ def windows(answer: Answer) -> dict[str, Window]:
 def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.Deck:
     """Return arcs whose width grows with the value; `answer` is that of exports__shares.
 
-    The map of the world leaves the countries of Europe to theirs.
+    The map of the world leaves the countries of Europe to the map of Europe.
     """
     colours = style.palette(dark)
     every = countries_with_place(answer)
@@ -116,7 +117,7 @@ def _names(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_pixel_offset=[0, 20],
         get_text_anchor="anchor",
         font_family=decks.word("Source Sans, sans-serif"),
-        # The default letters lack umlauts.
+        # The default character set has no umlauts.
         character_set=decks.word("auto"),
     )
 
@@ -126,7 +127,7 @@ def _arc(row: Row, largest: float, answer: Answer, lang: str) -> dict[str, Any]:
     part = float(row["value"]) / largest
     return {
         "name": plain_text(row["name"]),
-        # Names at the edges grow inwards, so that a phone does not cut them off.
+        # Names near an edge extend inwards, so that a phone does not cut them off.
         "anchor": "start"
         if row["longitude"] < -30
         else "end"

@@ -12,12 +12,14 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of, with_unit
 
-# Room for the label behind the longest bar: a width in pixels, which a narrow screen keeps.
+# Room for the label after the longest bar: a width in pixels, which stays the same on a narrow
+# screen.
 _HEADROOM = 1.02
 _LETTER_PX, _PHONE_PX = 8, 120
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
-REFERENCE_PX = 22  # above the bars for the name of a reference line
-_SHORT_UNIT = 6  # letters of a unit that stands beside a reference line; axis or title have longer
+REFERENCE_PX = 22  # above the bars, for the name of a reference line
+# Letters of a unit beside a reference line; a longer unit stands at the axis or in the title
+_SHORT_UNIT = 6
 
 
 @memoize
@@ -59,7 +61,7 @@ def ranked_bars(
 
 
 def value_text(row: Row, text: str, dark: bool, size_px: int = 14) -> dict[str, Any]:
-    """Return the value at the end of its bar, on the ground's colour: no line crosses it."""
+    """Return the value at the end of its bar, with a background that hides lines behind it."""
     value = 0 if pd.isna(row["value"]) else row["value"]
     return {
         "x": value,
@@ -69,13 +71,13 @@ def value_text(row: Row, text: str, dark: bool, size_px: int = 14) -> dict[str, 
         "xshift": -2 if value < 0 else 2,
         "showarrow": False,
         "bgcolor": style.palette(dark).ground,
-        "borderpad": 1,  # a line that falls between bar and value ends there too
+        "borderpad": 1,  # also hides a line that falls between bar and value
         "font": {"color": style.palette(dark).ink, "size": size_px},
     }
 
 
 def _beyond(rows: list[Row], labels: list[str]) -> float:
-    """Return how far labels run out of the plot on a phone (px): those of short bars need less."""
+    """Return how far labels extend beyond the plot on a phone (px); short bars need less room."""
     values = [0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows]
     largest = max(values) or 1.0
     lengths = (
@@ -95,7 +97,7 @@ def _bars(answer: Answer, rows: list[Row], lang: str, focus: str | None, dark: b
         {"color": colours.ink},
         marker={
             "color": [colours.accent if r["field_id"] == focus else colours.bar for r in rows],
-            # A bar of an older time is hatched: it does not stand for the time of the others.
+            # A bar of an earlier year is hatched, since the other bars show a later year.
             "pattern": {"shape": ["/" if old else "" for old in older], "size": 6, "solidity": 0.5},
         },
         customdata=[
@@ -107,7 +109,7 @@ def _bars(answer: Answer, rows: list[Row], lang: str, focus: str | None, dark: b
 
 @memoize
 def older_bars(answer: Answer) -> list[bool]:
-    """Tell of each row whether its figure is of an older year than the newest one of the chart."""
+    """Return for each row whether its figure is of an earlier year than the newest in the chart."""
     years = [_year(row) for row in answer.rows]
     newest = max(filter(None, years), default=None)
     return [year is not None and year != newest for year in years]
@@ -115,7 +117,7 @@ def older_bars(answer: Answer) -> list[bool]:
 
 @memoize
 def bar_labels(answer: Answer, lang: str) -> list[str]:
-    """Return the figure of each row, with its year where that is not the newest of the chart."""
+    """Return the figure of each row, with its year unless that is the newest of the chart."""
     figures = [figure_of(r, answer.indicators[r["indicator_id"]], lang) for r in answer.rows]
     return [
         f"{text} ({_year(row)})" if old else text
@@ -124,7 +126,7 @@ def bar_labels(answer: Answer, lang: str) -> list[str]:
 
 
 def _year(row: Row) -> int | None:
-    """Return the year of a known figure; None for a gap or an undated one."""
+    """Return the year of a figure; None for a gap or a figure without a date."""
     if pd.isna(row["value"]) or pd.isna(row.get("period_end")):
         return None
     return int(pd.Timestamp(row["period_end"]).year)
@@ -149,10 +151,10 @@ def names_axis(names: list[str], dark: bool) -> dict[str, Any]:
 def reference_lines(
     references: Answer, rows: list[Row], middle: float, lang: str, dark: bool
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return lines across all bars for `rows` of `references`, named above: parts of a layout.
+    """Return lines across all bars for `rows` of `references`, with names above, as a layout.
 
-    All names run to the left, where there is room, if a line lies beyond the `middle` of the axis:
-    names that run both ways would stand at each other's lines.
+    If a line lies beyond the `middle` of the axis, all names extend to the left, where there is
+    room: names in both directions would touch each other's lines.
     """
     labels = [_line_label(row, n, references, lang, dark) for n, row in enumerate(rows)]
     anchor = "right" if any(row["value"] > middle for row in rows) else "left"
@@ -169,7 +171,7 @@ def _line(row: Row, dark: bool) -> dict[str, Any]:
         "y0": 0,
         "y1": 1,
         "yref": "paper",
-        "layer": "below",  # the labels of the bars stay readable
+        "layer": "below",  # so that the labels of the bars stay readable
         "line": {"color": colours.ink, "width": 2, "dash": _dash(row)},
     }
 

@@ -1,6 +1,6 @@
-"""Boxes above each other with lines between them: names, ways and ends, for every medium.
+"""A plan of boxes in rows with lines between them, for every medium.
 
-One plan for all: widths are shares of the room, heights are lines of text.
+Widths are shares of the room, heights are in lines of text.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from textwrap import shorten, wrap
 
 from clusteratlas.analysis.layers import Layers, Place, Tie, arrange
 
-_BOX = 0.945  # of the room of a box, the rest is the gap
-_LETTERS, _MOST_LETTERS = 16, 48  # of a line in a box on a phone, of a name
+_BOX = 0.945  # share of the room of a box; the rest is the gap
+_LETTERS, _MOST_LETTERS = 16, 48  # letters of a line in a box on a phone, letters of a name
 _PAD_LINES, _GAP_LINES, _SMALL_GAP_LINES, _NOTE_LINES = 0.9, 1.9, 0.7, 1.3
 
 
 @dataclass(frozen=True)
 class Node:
-    """What a box says, in lines: a name, what is known of it; a strong one stands out."""
+    """The text of a box: lines of its name, and lines of detail; a strong one is emphasised."""
 
     id: str
     name: tuple[str, ...]
@@ -28,20 +28,20 @@ class Node:
 
 @dataclass(frozen=True)
 class Look:
-    """How a line looks: whether its lower end hosts the upper one, arrows at both, how wide."""
+    """The look of a line: whether the lower end hosts the upper one, arrows at both ends, width."""
 
     is_host: bool = False
     heads: tuple[bool, bool] = (False, True)
     weight: float = 1.0
 
     def turn(self) -> Look:
-        """Return the look of the same line from its other end."""
+        """Return the look of the same line, seen from its other end."""
         return replace(self, heads=self.heads[::-1])
 
 
 @dataclass(frozen=True)
 class Box:
-    """The box of a node: the middle of its width, its ends from the top in lines."""
+    """The box of a node: the middle of its width, its top and bottom in lines."""
 
     name: tuple[str, ...]
     detail: tuple[str, ...]
@@ -53,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """The way from the lower box to the upper one, and how it looks."""
+    """The path from the lower box to the upper one, and its look."""
 
     points: tuple[tuple[float, float], ...]
     look: Look
@@ -61,9 +61,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """All boxes, each `width` wide, and lines, the height in lines.
+    """All boxes, each `width` wide, and all lines; the height is in lines of text.
 
-    Those without lines begin at `loose_at` (0: there are none), `left` from the edge.
+    Boxes without lines begin at `loose_at` (0: there are none), `left` from the edge.
     """
 
     boxes: tuple[Box, ...]
@@ -87,7 +87,7 @@ def detail_lines(text: str) -> list[str]:
 def lay_out(nodes: Sequence[Node], ties: Mapping[Tie, Look], across: int) -> Plan:
     """Return the boxes of `nodes`, at most `across` in a row, and the lines of `ties`.
 
-    What would close a circle has no line here.
+    A tie that would close a circle gets no line here.
     """
     layers = arrange([node.id for node in nodes], [*ties], across)
     ends = _ends(layers, nodes)
@@ -107,7 +107,7 @@ def lay_out(nodes: Sequence[Node], ties: Mapping[Tie, Look], across: int) -> Pla
 
 
 def without_circles(nodes: Sequence[Node], ties: Mapping[Tie, Look]) -> dict[Tie, Look]:
-    """Return `ties` with those turned round that would close a circle: all have lines then."""
+    """Return `ties`, with those that would close a circle reversed, so that all can have lines."""
     ways = arrange([node.id for node in nodes], [*ties], len(nodes)).ways
     return dict(
         (tie[::-1], look.turn()) if _leads_down(ways[tie]) else (tie, look)
@@ -138,7 +138,7 @@ def _ends(layers: Layers, nodes: Sequence[Node]) -> list[tuple[float, float]]:
 def _points(
     way: Iterable[Place], ends: list[tuple[float, float]]
 ) -> tuple[tuple[float, float], ...]:
-    """Return the corners of a way: from the top of a box, straight past rows, to a bottom."""
+    """Return the corners of a path: from the top of a box, straight past rows, to a bottom."""
     first, *free, last = way
     past = [(x, y) for x, row in free for y in ends[row][::-1]]
     return ((first[0], ends[first[1]][0]), *past, (last[0], ends[last[1]][1]))

@@ -1,4 +1,4 @@
-"""Circles over a map drawn by Plotly, and their lines of the legend."""
+"""Circles over a map drawn by Plotly, and their entries in the legend."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _COUNT_PX = 10
 
 
 def circles(markers: tuple[Marker, ...], ground: str, scale: float = 1) -> go.Scatter:
-    """Return the circles with their texts, `scale` times as large as their pixels say."""
+    """Return the circles with their texts, `scale` times as large as their size in pixels."""
     return go.Scatter(
         x=[marker.longitude for marker in markers],
         y=[marker.latitude for marker in markers],

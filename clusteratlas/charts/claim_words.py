@@ -1,4 +1,4 @@
-"""What a headline may claim, in words: the only place where a headline names who is first."""
+"""The claims of headlines in words: only this module names who is first."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from clusteratlas.text.matrix import mixed_text, mixture
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
-_NAMED = 3  # as many leaders as a headline can name
+_NAMED = 3  # leaders that a headline can name
 Figure = Callable[[Row], str]
 
 
 def lead(answer: Answer, rows: Sequence[Row], lang: str, every: int | None = None) -> str:
-    """Return who is first of `rows`, figures of one indicator, as far as the data bear it."""
+    """Return who is first of `rows`, figures of one indicator, as far as the data show it."""
     indicator = answer.indicators[rows[0]["indicator_id"]]
     claim = first_place(rows, indicator.decimals, every)
     return claim_text(claim, lang, lambda row: figure_of(row, indicator, lang))
 
 
 def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -> str:
-    """Return the claim in words; `figure` writes the value of a row. '' where nothing is known.
+    """Return the claim in words, '' if nothing is known; `figure` writes the value of a row.
 
-    `printed`: nobody knows how many figures there are, only how many a source prints.
+    `printed`: the number of all figures is unknown, only the number that a source prints.
     """
     if claim.kind == "none":
         return ""
@@ -38,7 +38,7 @@ def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -
     names = [str(row["name"]) for row in claim.leaders]
     if claim.kind == "open":
         names = [f"{row['name']} ({figure(row)})" for row in claim.leaders]
-    # All claims but this one say "mit", which takes the dative.
+    # All claims but this one say "mit", which requires the dative.
     value_words = figure(first) if claim.kind == "stated" else dative(figure(first), lang)
     counts = {"count": several, "known": claim.count, "every": claim.every}
     values = {"name": first["name"], "names": enumerate_names(names, lang), "figure": value_words}
@@ -46,7 +46,7 @@ def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -
 
 
 def title(answer: Answer, lang: str, key: str = "chart_title_ranked") -> str:
-    """Return the indicator, its first field as far as the data bear it, and a subfield above it."""
+    """Return the indicator, its first field as far as the data show it, and a subfield above."""
     subfield = ("subfield_id", "subfield_name")
     rows = [row for row in answer.rows if not any(text_of(row.get(key)) for key in subfield)]
     first = rows[0]
@@ -60,7 +60,7 @@ def title(answer: Answer, lang: str, key: str = "chart_title_ranked") -> str:
 
 
 def above(answer: Answer, lang: str) -> str:
-    """Return the clause on the subfield that lies above all fields; '' where there is none."""
+    """Return the clause on the subfield that exceeds all fields; '' if there is none."""
     row = answer.rows[0]
     if not text_of(row.get("above_name")):
         return ""
@@ -70,25 +70,25 @@ def above(answer: Answer, lang: str) -> str:
 
 
 def remark(answer: Answer, lang: str) -> str:
-    """Return what a ranking mixes: ' ⚠ 2008, 2011 · 7 Abgrenzungen'; '' where it mixes nothing."""
+    """Return what a ranking mixes: ' ⚠ 2008, 2011 · 7 Abgrenzungen'; '' if it mixes nothing."""
     mixed = mixture(answer, answer.rows[0]["indicator_id"], lang)
     return f" ⚠ {mixed_text(mixed, lang)}" if mixed.is_mixed else ""
 
 
 def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:
-    """Return 'Rang 3 von 9', or 'Rang 3 bis 5 von 9' where figures cannot be told apart."""
+    """Return 'Rang 3 von 9', or 'Rang 3 bis 5 von 9' if the figures cannot be ordered."""
     return rank_of(place(row, rows, decimals), lang)
 
 
 def place_of(row: Row) -> Place:
-    """Return the places of a row that has them as rank_best, rank_worst and kreise_with_value."""
-    # Stores of earlier versions have the rank alone.
+    """Return the possible ranks of a row from rank_best, rank_worst and kreise_with_value."""
+    # Stores of earlier versions have only the rank.
     best, worst = (row[key if key in row else "rank"] for key in ("rank_best", "rank_worst"))
     return Place(int(best), int(worst), int(row["kreise_with_value"]))
 
 
 def rank_of(standing: Place, lang: str) -> str:
-    """Return the places in words, as `rank_text` does."""
+    """Return the possible ranks in words, as `rank_text` does."""
     return say(lang, "rank_text", place=place_text(standing, lang))
 
 

@@ -29,7 +29,7 @@ class Bubble:
         return len(self.rows)
 
     def of_kind(self, kind: str) -> int:
-        """Return how many of them are of `kind`."""
+        """Return how many of the actors are of `kind`."""
         return sum(row["kind"] == kind for row in self.rows)
 
 
@@ -39,9 +39,10 @@ def with_point(rows: Iterable[Row]) -> list[Row]:
 
 
 def bubbles(rows: Iterable[Row]) -> list[Bubble]:
-    """Merge the rows of one municipality, the most actors first.
+    """Return one bubble for each municipality, the largest first.
 
-    A municipality made of several of 2017 has several points; its first actor's is taken.
+    A municipality that was merged from several of 2017 has several points; the point of its first
+    actor is used.
     """
     ordered = sorted(with_point(rows), key=_municipality)
     groups = [(name, tuple(group)) for name, group in groupby(ordered, key=_municipality)]
@@ -59,8 +60,9 @@ def _municipality(row: Row) -> str:
 def spread(rows: Iterable[Row], step_deg: float) -> list[Row]:
     """Return the rows with `longitude`, `latitude` moved along a sunflower around their point.
 
-    The first stays on the point; neighbours lie about `step_deg` degrees of latitude apart
-    (Vogel 1979: radius proportional to the root of the number, turned by the golden angle).
+    The first row stays on the point; neighbours are about `step_deg` degrees of latitude apart
+    (Vogel 1979: the radius is proportional to the square root of the number, the angle is a
+    multiple of the golden angle).
     """
     result = []
     for bubble in bubbles(rows):

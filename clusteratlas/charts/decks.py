@@ -1,4 +1,4 @@
-"""Maps of deck.gl without a base map, so that no other host is asked."""
+"""Maps of deck.gl without a base map, so that no other host receives a request."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pydeck as pdk
 
 
 class FrozenMap(pdk.Deck):
-    """A map that does not change any more once it was sent: its borders are written only once."""
+    """A map that does not change after it was sent: its borders are serialised only once."""
 
     _sent: str | None = None
 
     def to_json(self) -> str:
-        """Return the map as deck.gl reads it."""
+        """Return the map in the form that deck.gl reads."""
         if self._sent is None:
             self._sent = str(super().to_json())
         return self._sent
@@ -27,5 +27,5 @@ def deck(layers: list[pdk.Layer], view: pdk.ViewState) -> pdk.Deck:
 
 
 def word(text: str) -> Any:
-    """Return a text that deck.gl takes as it stands, not as the name of a column."""
+    """Return a text that deck.gl uses literally, not as the name of a column."""
     return pdk.types.String(text)

@@ -1,4 +1,4 @@
-"""Two figures of one definition, earlier and newest, joined by a line: a dumbbell a row.
+"""Two figures of one definition, earlier and newest, joined by a line: one dumbbell a row.
 
 Figures whose definitions differ are never joined: they are left out here.
 """
@@ -20,7 +20,7 @@ from clusteratlas.text.tables import display_table, with_unit
 from clusteratlas.text.wording import say
 
 _ROW_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 92, 64, 13, 9
-_SCOPE_LETTERS = 50  # as many as fit on a phone; two lines of them fit into a row
+_SCOPE_LETTERS = 50  # letters that fit on a phone; two such lines fit into a row
 _TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_period", "change")
 
 
@@ -28,7 +28,7 @@ _TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_peri
 def rows_to_join(answer: Answer, indicator_id: str) -> Answer:
     """Return the rows of one indicator that a line may join: same definition, both values known.
 
-    Where the answer has no column `definition`, every row is within one scope.
+    If the answer has no column `definition`, all figures of a row have one scope.
     """
     frame = answer.frame[answer.frame.indicator_id == indicator_id]
     if "definition" in frame:
@@ -38,9 +38,9 @@ def rows_to_join(answer: Answer, indicator_id: str) -> Answer:
 
 @memoize
 def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return one row a pair: ring earlier, dot newest, above them field, scope and figures.
+    """Return one row a pair: ring earlier, dot newest; field, scope and figures above them.
 
-    `answer` is what `joined` gives: one indicator, so one axis.
+    `answer` is the result of `rows_to_join`: one indicator, hence one axis.
     """
     rows, count = answer.rows, len(answer.rows)
     indicator = answer.indicators[rows[0]["indicator_id"]]
@@ -55,7 +55,7 @@ def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
 @memoize
 def title(answer: Answer, lang: str) -> str:
-    """Return how many figures are higher, lower and equal."""
+    """Return how many figures are higher, lower and equal now."""
     changes = [row["now_value"] - row["then_value"] for row in answer.rows]
     return say(
         lang,

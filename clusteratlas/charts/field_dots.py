@@ -22,7 +22,7 @@ _DOT = {"symbol": "circle", "size": 13}
 
 @memoize
 def has_dots(earlier: Answer, later: Answer) -> bool:
-    """Tell whether some field has a figure: without one there is nothing to draw."""
+    """Return whether some field has a figure; otherwise there is nothing to draw."""
     return not later.empty or bool(earlier.frame["value"].notna().any())
 
 
@@ -32,10 +32,10 @@ def field_dots(
 ) -> go.Figure:
     """Return one row a field in the order of `earlier`, with the label of its newest figure.
 
-    Both need field_id, name, field_group, value, status, approximate, indicator_id and one
-    indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
-    `edition` is the year of the brochure; `reference` rows (name, region_id, value) become lines
-    across all fields.
+    `earlier` and `later` need field_id, name, field_group, value, status, approximate, indicator_id
+    and one indicator; `later` also needs year. Figures of two definitions stand in one row, but no
+    line joins them. `edition` is the year of the brochure; `reference` rows (name, region_id,
+    value) become lines across all fields.
     """
     newest = {row["field_id"]: row for row in later.rows}
     rows = [r for r in earlier.rows if pd.notna(r["value"]) or r["field_id"] in newest]
@@ -46,7 +46,8 @@ def field_dots(
     largest = max([row["value"] for row in [*printed, *later.rows, *lines]], default=1)
     axis = style.across_axis(with_unit(indicator), dark)
     layout["xaxis"] = {**axis, "range": [-0.03 * largest, largest * 1.02], "showgrid": False}
-    layout["xaxis"]["nticks"] = 3  # the figures stand beside the dots; a phone has room for no more
+    # The figures stand beside the dots; a phone has no room for more ticks
+    layout["xaxis"]["nticks"] = 3
     layout["yaxis"] = _names(rows, dark)
     above = _LEGEND_PX + REFERENCE_PX * len(lines)
     layout["height"] += above
@@ -68,13 +69,13 @@ def field_dots(
 
 
 def _room_px(labels: list[dict[str, Any]], largest: float) -> float:
-    """Return the width that the labels of marks far to the right need beside the plot."""
+    """Return the width beside the plot that the labels of marks far to the right need."""
     long = max((len(label["text"]) for label in labels if label["x"] > largest / 2), default=0)
     return _LETTER_PX * long + _GAP_PX
 
 
 def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
-    """Return the axis of the fields, first on top, a light line a field."""
+    """Return the axis of the fields, the first on top, with a light line for each field."""
     names = [row["name"] for row in rows]
     grid = {"showgrid": True, "gridcolor": style.palette(dark).grid}
     return {
@@ -88,7 +89,7 @@ def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
 
 
 def _key(name: str, mark: dict[str, Any], dark: bool) -> go.Scatter:
-    """Return an entry of the legend without a point: marks have the hues of their fields."""
+    """Return a legend entry without a point: the marks have the hues of their fields."""
     grey = {**mark, "color": style.palette(dark).muted}
     return go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=grey)
 
@@ -111,16 +112,20 @@ def _marks(
 
 
 def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) -> dict[str, Any]:
-    """Return the newest figure right of both marks, with its year; a ring alone needs none."""
+    """Return the label of the newest figure at the right of both marks, with its year.
+
+    A ring alone needs no year.
+    """
     indicator = answer.indicators[row["indicator_id"]]
     labelled = newest or row
-    text = figure_of(labelled, indicator, lang, with_unit=indicator.unit == "%")  # the axis has it
+    # The axis shows the unit
+    text = figure_of(labelled, indicator, lang, with_unit=indicator.unit == "%")
     last = max(one["value"] for one in (row, labelled) if pd.notna(one["value"]))
     text = f"{text} ({newest['year']})" if newest else text
     return {
         "x": last,
         "y": row["name"],
-        # Beside the ring a figure of the dot says whose it is.
+        # Beside the ring, the label of a dot names the dot it belongs to.
         "text": text if labelled["value"] == last else f"● {text}",
         "xanchor": "left",
         "xshift": _GAP_PX,

@@ -1,4 +1,4 @@
-"""Interest and influence: a grid of three by three, with the names of who stands there."""
+"""Interest and influence: a grid of three by three cells with names."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from clusteratlas.text.wording import say
 
 LEVELS = ("low", "medium", "high")
 SIGNS = {"supports": "+", "neutral": "○", "opposes": "–", "unknown": "?"}
-_INSET = 0.02  # of a cell, before its names
-_LETTERS, _MOST_LETTERS = 16, 45  # of a line on a phone, of a name
+_INSET = 0.02  # as a share of a cell, before its names
+_LETTERS, _MOST_LETTERS = 16, 45  # letters of a line on a phone, letters of a name
 _LINE_PX, _LEAST_LINES, _FONT_PX, _EDGE_PX = 17, 3, 13, 48
 
 
 @memoize
 def grid(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return who of `answer` (who, stance, strength, interest) stands where; a sign a stance."""
+    """Return the grid of `answer` (who, stance, strength, interest), with one sign a stance."""
     cells = {(x, y): _lines(answer.rows, x, y) for x in LEVELS for y in LEVELS}
     tall = [max(_LEAST_LINES, *(len(cells[x, y]) for x in LEVELS)) + 1 for y in LEVELS]
     colours, total = style.palette(dark), sum(tall)
@@ -43,7 +43,7 @@ def grid(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
 
 def _lines(rows: list[Row], interest: str, strength: str) -> list[str]:
-    """Return the names in one cell, with the sign of their stance, in lines for a phone."""
+    """Return the names in one cell, each with the sign of its stance, in lines for a phone."""
     here = [row for row in rows if (row["interest"], row["strength"]) == (interest, strength)]
     names = (f"{SIGNS[row['stance']]} {_short(row['who'])}" for row in here)
     return [line for name in names for line in wrap(name, _LETTERS)]
@@ -89,7 +89,7 @@ def _words(x: float, y: float, lines: list[str], colours: style.Palette) -> dict
 
 
 def _hover(answer: Answer, middles: list[float]) -> go.Scatter:
-    """Return unseen points, so that the axes are drawn."""
+    """Return invisible points, without which Plotly does not draw the axes."""
     rows = answer.rows
     return go.Scatter(
         x=[LEVELS.index(row["interest"]) + 0.5 for row in rows],
@@ -102,7 +102,7 @@ def _hover(answer: Answer, middles: list[float]) -> go.Scatter:
 
 @memoize
 def alt(answer: Answer, lang: str) -> str:
-    """Return everybody with stance, strength and interest, in words."""
+    """Return all names with stance, strength and interest, in words."""
     parts = "; ".join(
         say(
             lang,

@@ -1,4 +1,4 @@
-"""Who influences whom on a topic: a box each, arrows from who has influence, wider where strong."""
+"""Who influences whom on a topic: one box each; an arrow of strong influence is wider."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-US = ""  # the id of the cluster management, whom an entry means that names nobody
+US = ""  # id of the cluster management, which an entry without a counterpart means
 _ACROSS = 3  # boxes in a row, as on a phone
 _HEADS = {
     "on_us": (False, True),
@@ -34,7 +34,7 @@ _WEIGHTS = {"low": 0.8, "medium": 1.8, "high": 3.0}
 
 @memoize
 def graph(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the boxes of `answer` (a topic of the influence map) with their arrows."""
+    """Return the boxes of `answer` (one topic of the influence map) with their arrows."""
     content, words = plan(answer, lang), {row["who_id"]: _words(row, lang) for row in answer.rows}
     nodes = _nodes(answer, lang)
     return layers.draw(content, [(words.get(n.id, " ".join(n.name)),) for n in nodes], lang, dark)
@@ -42,13 +42,13 @@ def graph(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
 @memoize
 def plan(answer: Answer, lang: str) -> Plan:
-    """Return the plan of the graph: who has influence stands below, whom it reaches above."""
+    """Return the plan of the graph: those with influence stand below those whom they influence."""
     nodes = _nodes(answer, lang)
     return lay_out(nodes, without_circles(nodes, _ties(answer.rows)), _ACROSS)
 
 
 def _nodes(answer: Answer, lang: str) -> list[Node]:
-    """Return a node for each entry, then those whom entries name and who have none."""
+    """Return a node for each entry, then for each counterpart without an entry of its own."""
     rows = answer.rows
     own = {row["who_id"]: _node(row, lang) for row in rows}
     others = {i: name for row in rows for i, name in counterparts(row, lang).items()}
@@ -59,7 +59,7 @@ def _nodes(answer: Answer, lang: str) -> list[Node]:
 
 
 def _node(row: Row, lang: str) -> Node:
-    """Return who has an entry, with the sign of the stance, kind and strength of the influence."""
+    """Return the node of an entry, with the sign of its stance, kind and strength of influence."""
     strength = say(lang, f"influence_strength_{row['strength']}")
     kind = say(lang, f"influence_way_{row['way']}") if row["way"] else ""
     detail = [line for text in (kind, strength) if text for line in detail_lines(text)]
@@ -68,7 +68,7 @@ def _node(row: Row, lang: str) -> Node:
 
 
 def counterparts(row: Row, lang: str) -> dict[str, str]:
-    """Return whom an entry means, id -> name: the cluster management if it names nobody."""
+    """Return the counterparts of an entry, id -> name; without any, the cluster management."""
     ids = [i for i in text_of(row["whom_ids"]).split(";") if i]
     if not ids:
         return {US: say(lang, "influence_us")}
@@ -76,7 +76,7 @@ def counterparts(row: Row, lang: str) -> dict[str, str]:
 
 
 def _ties(rows: list[Row]) -> dict[Tie, Look]:
-    """Return a line for each pair; entries of both about each other are one with both arrows."""
+    """Return one line for each pair; with two arrows if both have entries about each other."""
     ties: dict[Tie, Look] = {}
     for row in rows:
         look = Look(heads=_HEADS[row["direction"]], weight=_WEIGHTS[row["strength"]])

@@ -1,8 +1,8 @@
-"""Where labels stand beside bubbles so that no two of them meet, at every width of the screen.
+"""Positions of labels beside bubbles so that no two labels meet, at every width of the screen.
 
-The server does not know how wide the chart is drawn. A label keeps its distance in pixels from
-its bubble while the bubbles move with the width; a place is therefore taken only if it is free
-at all of the given widths.
+The server does not know the width of the chart. A label keeps its distance in pixels from its
+bubble while the bubbles move with the width; a position is therefore used only if it is free at all
+of the given widths.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ WIDTHS_PX = (250, 270, 300, 340, 400, 480, 580, 700, 850, 1000, 1150, 1320)
 _GAP_PX = 3
 _STEP_PX = 6
 _TRAIL_PX = 3  # of the boxes along a line
-_BESIDE, _FAR = 4, 204  # of the candidates: above, below, right, left; 20 steps up and down
+# Number of candidates: above, below, right, left; these and 20 steps up and down
+_BESIDE, _FAR = 4, 204
 
 
 @dataclass(frozen=True)
 class Point:
-    """A bubble: place as share of the plot area (0 to 1, from left and top), radius, label (px)."""
+    """A bubble: position in shares of the plot area (from left and top), radius, label (px)."""
 
     x: float
     y: float
@@ -41,7 +42,7 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Tell whether the two have any area in common."""
+        """Return whether the two boxes overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -55,7 +56,7 @@ Line = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class Fit:
-    """Where a label stands: its shift, and the ends of its line, as shifts from the bubble (px)."""
+    """The position of a label: its shift, and the ends of its line, from the bubble (px)."""
 
     shift: tuple[float, float]
     line: Line = ()
@@ -73,12 +74,12 @@ def place(
 ) -> list[tuple[float, float]]:
     """Return the shift (right, down; px) of each label's middle, in the order of `points`.
 
-    No two labels meet at any of `widths`, and none leaves the plot area. Labels keep clear of
-    bubbles too as long as there is such a place. Raises ValueError if there is no place at all.
+    No two labels meet at any of `widths`, and none leaves the plot area. Labels also avoid bubbles
+    if there is such a position. Raises ValueError if there is no position at all.
     """
     shifts: dict[int, tuple[float, float]] = {}
     occupied: list[list[Box]] = [[] for _ in widths]
-    # The widest labels first: they have the fewest places.
+    # The widest labels first: they have the fewest possible positions.
     for n in sorted(range(len(points)), key=lambda n: -points[n].label_width):
         shifts[n] = _free(points, n, occupied, height_px, widths)
         for boxes, width_px in zip(occupied, widths, strict=True):
@@ -89,13 +90,13 @@ def place(
 def fitting(
     points: Sequence[Point], count: int, far: int, width_px: float, height_px: float
 ) -> list[Fit | None]:
-    """Return where the first `count` labels fit, None where one has no room.
+    """Return the positions of the first `count` labels, None for a label without room.
 
-    No label meets another, a bubble or a line; the first points choose first. The first `far` of
-    them may stand away from their bubble, at the end of a line; the others only beside it.
+    No label meets another label, a bubble or a line; the first points have priority. The first
+    `far` labels may stand away from their bubble, at the end of a line; the others only beside it.
     """
     bubbles = [_bubble(point, width_px, height_px) for point in points]
-    occupied: list[Box] = []  # by labels and lines
+    occupied: list[Box] = []  # occupied by labels and lines
     by_width: list[Fit | None] = []
     for n, point in enumerate(points[:count]):
         tried = islice(_candidates(point, height_px), _FAR if n < far else _BESIDE)
@@ -114,13 +115,13 @@ def fitting(
 
 
 def _inside(point: Point, shift: tuple[float, float], width_px: float) -> tuple[float, float]:
-    """Return the shift, so much less to the side that the label stays in the plot area."""
+    """Return the shift, reduced sideways so that the label stays in the plot area."""
     half, x = point.label_width / 2, point.x * width_px
     return min(max(shift[0], half - x), width_px - half - x), shift[1]
 
 
 def _line(point: Point, shift: tuple[float, float]) -> Line:
-    """Return the ends of the line to a label away from its bubble: from edge to edge."""
+    """Return the ends of the line to a label away from its bubble, from edge to edge."""
     right, down = abs(shift[0]) - point.label_width / 2, abs(shift[1]) - point.label_height / 2
     if hypot(max(right, 0), max(down, 0)) <= point.radius + 2 * _GAP_PX:
         return ()

@@ -1,4 +1,4 @@
-"""Who reports to whom: a box a body, above it those it reports to, below it who hosts it."""
+"""Who reports to whom: one box a body, below the bodies it reports to, above its host."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-_ACROSS, _WIDE_ACROSS = 3, 5  # boxes in a row, of many
-_MOST_LINES = 36  # that a slide has room for
+_ACROSS, _WIDE_ACROSS = 3, 5  # boxes in a row, and in a row of a tall plan
+_MOST_LINES = 36  # lines for which a slide has room
 
 
 def has_ties(answer: Answer) -> bool:
-    """Tell whether the answer says who reports to whom: those of earlier data versions do not."""
+    """Return whether the answer says who reports to whom; earlier data versions do not."""
     return "reports_to_ids" in answer.frame and not answer.empty
 
 
@@ -22,7 +22,8 @@ def has_ties(answer: Answer) -> bool:
 def plan(answer: Answer, lang: str, is_wide: bool = False) -> Plan:
     """Return the boxes of `answer` (programme__bodies) and the lines between them.
 
-    Three stand in a row, as on a phone; where it `is_wide` (a slide, a page) more of many.
+    Three boxes stand in a row, as on a phone; if it `is_wide` (a slide, a page) and would be too
+    tall, five.
     """
     narrow = _plan(answer, lang, _ACROSS)
     return _plan(answer, lang, _WIDE_ACROSS) if is_wide and narrow.height > _MOST_LINES else narrow
@@ -31,14 +32,15 @@ def plan(answer: Answer, lang: str, is_wide: bool = False) -> Plan:
 def _plan(answer: Answer, lang: str, across: int) -> Plan:
     rows = answer.rows
     reports = _reports(rows)
-    # Who reports to his host, or hosts whom he reports to, has one line: the table says both.
+    # A body that reports to its host, or hosts a body it reports to, has one line: the table has
+    # both ties.
     hosts = [tie for tie in _hosts(rows) if not {tie, tie[::-1]} & {*reports}]
     ties = {**dict.fromkeys(reports, Look()), **dict.fromkeys(hosts, Look(is_host=True))}
     return lay_out([_node(row, lang) for row in rows], ties, across)
 
 
 def _node(row: Row, lang: str) -> Node:
-    """Return a body with how many members it has and how often it meets."""
+    """Return a body with its number of members and how often it meets."""
     members = _ids(row["member_ids"])
     count = say(lang, "bodies_members", members=len(members)) if members else ""
     texts = filter(None, (count, text_of(row["rhythm"])))
@@ -47,14 +49,14 @@ def _node(row: Row, lang: str) -> Node:
 
 
 def _reports(rows: list[Row]) -> list[Tie]:
-    """Return who reports to whom, of those that the rows have."""
+    """Return who reports to whom, among the bodies of the rows."""
     bodies = {row["body_id"] for row in rows}
     ties = ((row["body_id"], upper) for row in rows for upper in _ids(row["reports_to_ids"]))
     return [tie for tie in ties if tie[1] in bodies and tie[0] != tie[1]]
 
 
 def _hosts(rows: list[Row]) -> list[Tie]:
-    """Return host and hosted body: a host carries from below."""
+    """Return the pairs of host and hosted body, in the direction of the line."""
     bodies = {row["body_id"] for row in rows}
     ties = ((text_of(row["host_id"]), row["body_id"]) for row in rows)
     return [tie for tie in ties if tie[0] in bodies and tie[0] != tie[1]]

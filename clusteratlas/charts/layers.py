@@ -30,7 +30,7 @@ def layers(answer: Answer, lang: str, dark: bool = False, is_wide: bool = False)
 
 
 def draw(content: Plan, texts: Sequence[Sequence[str]], lang: str, dark: bool = False) -> go.Figure:
-    """Return the figure of a plan; `texts` are the lines that a pointer on each box shows."""
+    """Return the figure of a plan; `texts` are the lines shown under the pointer for each box."""
     colours = style.palette(dark)
     layout = style.base_layout(lang, dark, int(content.height * _LINE_PX) + 18)
     no_axis = {"visible": False, "fixedrange": True}
@@ -90,10 +90,10 @@ def _note(content: Plan, lang: str, colours: style.Palette) -> Iterator[dict[str
 
 
 def _trace(line: Line, colours: style.Palette) -> go.Scatter:
-    """Return a line with the arrows at its ends."""
+    """Return a line with arrows at its ends."""
     (x, y), *between, (last_x, last_y) = line.points
     down, up = (0 if line.look.is_host else head for head in line.look.heads)
-    # The box covers what lies on its edge.
+    # The box covers the part that lies on its edge.
     first, last = (x, y - _ARROW_LINES * down), (last_x, last_y + _ARROW_LINES * up)
     xs, ys = zip(first, *between, last, strict=True)
     sizes = [_ARROW_PX * down, *(0 for _ in between), _ARROW_PX * up]
@@ -119,7 +119,7 @@ def _trace(line: Line, colours: style.Palette) -> go.Scatter:
 
 
 def _hover(texts: Sequence[Sequence[str]], content: Plan) -> go.Scatter:
-    """Return unseen points that say the whole of what a box stands for."""
+    """Return invisible points that show the complete text of a box under the pointer."""
     return go.Scatter(
         x=[box.x for box in content.boxes],
         y=[(box.top + box.bottom) / 2 for box in content.boxes],
@@ -132,7 +132,7 @@ def _hover(texts: Sequence[Sequence[str]], content: Plan) -> go.Scatter:
 
 @memoize
 def alt(answer: Answer, lang: str) -> str:
-    """Return each body with those it reports to, its host and its members, in words."""
+    """Return each body with the bodies it reports to, its host and its members, in words."""
     keys = ("reports_to", "host", "members")
     parts = []
     for row in answer.rows:

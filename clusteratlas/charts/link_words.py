@@ -18,7 +18,7 @@ _NAMED = 3
 
 @memoize
 def title(answer: Answer, lang: str) -> str:
-    """Return who is linked with most others, by what."""
+    """Return which field has links to most others, and by which indicator."""
     measured = links.measures(graph(answer))
     name_of = names(answer)
     rows = [
@@ -50,7 +50,7 @@ def alt_matrix(answer: Answer, lang: str) -> str:
 
 @memoize
 def alt_graph(answer: Answer, lang: str) -> str:
-    """Return every field with the fields that it is linked with."""
+    """Return every field with the fields to which it is linked."""
     linked, name_of = graph(answer), names(answer)
     parts = [
         f"{name_of[node]}: {', '.join(name_of[other] for other in linked[node])}"

@@ -13,10 +13,10 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 
-_CELL_PX, _HEAD_PX, _GRAPH_PX = 22, 122, 560  # the matrix ends above 720 px of a window
+_CELL_PX, _HEAD_PX, _GRAPH_PX = 22, 122, 560  # the matrix stops growing at 720 px of a window
 _SMALLEST_PX, _LARGEST_PX = 16, 40
 _NARROWEST_PX, _WIDEST_PX = 1.5, 8.0
-# Room beside the circle, in radii, for half a name; names break at spaces to keep within it.
+# Room beside the circle, in radii, for half a name; names break at spaces to fit into it.
 _ROOM = 0.42
 
 
@@ -86,7 +86,7 @@ def _heat(
 
 
 def _scale(dark: bool) -> list[list[Any]]:
-    """Return ground for nothing, then the blues of the maps."""
+    """Return the background colour for zero, then the blues of the maps."""
     blues = ramps.class_colours(5, diverging=False)
     steps = [style.palette(dark).gap, *blues[1:]]
     return [[n / (len(steps) - 1), colour] for n, colour in enumerate(steps)]
@@ -101,9 +101,9 @@ def _cell(x: int, y: int, value: float, most: float, lang: str, dark: bool) -> d
 
 @memoize
 def network(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the graph: fields as points, larger with more links; lines as wide as strong.
+    """Return the graph: fields as points, larger with more links; line width by strength.
 
-    The positions come from `analysis.links.layout`: every field keeps its place.
+    The positions come from `analysis.links.layout`: every field keeps its position.
     """
     linked = graph(answer)
     places = links.layout(linked)

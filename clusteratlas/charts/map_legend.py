@@ -1,4 +1,4 @@
-"""How a region looks on a map and what the legend says, for screen, paper and slides alike."""
+"""The look of regions on a map and the entries of its legend, for screen, paper and slides."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DISC, RING = "disc", "ring"
 
 @dataclass(frozen=True)
 class RegionLook:
-    """Colour of an area and its pattern: '' none, DOTTED of limited use, HATCHED missing."""
+    """The colour of an area and its pattern: '' none, DOTTED of limited use, HATCHED missing."""
 
     colour: str
     pattern: str = ""
@@ -28,7 +28,7 @@ class RegionLook:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend; colour '' where the pattern lies over any colour.
+    """One line of the legend; colour '' if the pattern may lie over any colour.
 
     `sign` is DISC or RING for a circle, '' for an area.
     """
@@ -58,7 +58,7 @@ def label_text(answer: Answer, row: Row, lang: str) -> str:
 
 
 def label_ink(row: Row, classes: Classes | None, dark: bool = False) -> str:
-    """Return the colour of a label that can be read on the region."""
+    """Return a colour for the label that is readable on the region."""
     if pd.isna(row["value"]) or classes is None or row["status"] == "limited":
         return style.palette(dark).ink if not dark else style.LIGHT.ground
     return ramps.ink_on(region_look(row, classes, dark).colour)

@@ -13,7 +13,7 @@ from clusteratlas.charts.region_labels import Bounds, Label, place
 from clusteratlas.charts.shapes import Shape
 from clusteratlas.model import Answer, Row
 
-NAME_PX = 11  # also in web/atlas.css, which knows the names by it
+NAME_PX = 11  # also in web/atlas.css, which identifies the names by it
 _VALUE_PX = 12
 
 
@@ -28,7 +28,7 @@ def labels(
 ) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
     """Return the labels inside as traces (names above values), those beside as annotations.
 
-    `size` is that of the letters, as a share of what pages have; no label meets `circles`.
+    `size` is the size of the letters as a share of their size on pages; no label meets `circles`.
     """
     rows = {row["region_id"]: row for row in answer.rows}
     regions = [shape for shape in borders if shape.region_id in rows]
@@ -41,7 +41,7 @@ def labels(
 
 
 def _font(row: Row, classes: Classes | None, dark: bool) -> tuple[str, str]:
-    """Return ink and halo: over a pattern or a border letters need the region's own colour."""
+    """Return ink and halo: over a pattern or border, letters need the region's own colour."""
     colour = region_look(row, classes, dark).colour
     return label_ink(row, classes, dark), ", ".join([f"0 0 2px {colour}"] * 4)
 
@@ -49,13 +49,13 @@ def _font(row: Row, classes: Classes | None, dark: bool) -> tuple[str, str]:
 def _texts(
     labels_: list[Label], fonts: list[tuple[str, str]], is_name: bool, size: float
 ) -> go.Scatter:
-    """Return the names, or the values; a value that no phone has room for goes with its name."""
+    """Return the names or the values; a value without room on a phone is part of the names."""
     texts = [_text(label, is_name) for label in labels_]
     return go.Scatter(
         x=[label.x for label in labels_],
         y=[label.y for label in labels_],
         mode="text",
-        name="names" if is_name else "values",  # slides on a phone leave out names
+        name="names" if is_name else "values",  # slides on a phone hide the names
         text=[text for text, _ in texts],
         textposition=[f"{position} center" for _, position in texts],
         textfont={
@@ -69,7 +69,7 @@ def _texts(
 
 
 def _text(label: Label, is_name: bool) -> tuple[str, str]:
-    """Return what one trace says of a region, and on which side of its place."""
+    """Return the text of one region in one of the traces, and its side of the position."""
     if not label.is_on_phone:
         whole = "<br>".join(filter(None, (label.name, label.value)))
         return (whole if is_name else "", "middle")

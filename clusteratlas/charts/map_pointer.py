@@ -1,4 +1,4 @@
-"""What a map tells under the pointer."""
+"""What a map shows under the pointer."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
-_HOVER_LETTERS = 26  # of a line, half of the map on a phone
+_HOVER_LETTERS = 26  # letters of a line: half of the map on a phone
 
 
 def pointer(answer: Answer, borders: tuple[Shape, ...], lang: str, everywhere: bool) -> go.Scatter:
-    """Return invisible points that tell the region under the pointer and catch clicks.
+    """Return invisible points that show the region under the pointer and catch clicks.
 
-    They lie all over a region where it is `everywhere`, else in its centre alone.
+    If `everywhere`, they cover the whole region, else there is one at its centre.
     """
     rows = {row["region_id"]: row for row in answer.rows}
     caught = {s: s.points if everywhere else s.points[:1] for s in borders}
@@ -54,5 +54,5 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
             parts.append(say(lang, "map_range", low=low, high=high))
     if row.get("recomputed") is True:
         parts.append(say(lang, "map_recomputed"))
-    # Short lines: a wide tooltip is cut at the edge of the map.
+    # Short lines, since a wide tooltip is cut off at the edge of the map.
     return "<br>".join("<br>".join(wrap(part, _HOVER_LETTERS)) for part in parts)

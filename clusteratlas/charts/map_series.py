@@ -21,7 +21,7 @@ _SMALL_PX = 230
 
 
 def of_year(years: Answer, year: int) -> Answer:
-    """Return the rows of one year of an answer with several."""
+    """Return the rows of one year from an answer with several years."""
     return years.where("year", year)
 
 

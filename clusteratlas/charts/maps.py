@@ -36,11 +36,12 @@ class MapLook:
     focus: tuple[str, ...] = ()
     height: int = HEIGHT_PX
     labels: bool = True
-    names: float = 0  # of all regions, with their values: size as a share of what pages have
+    # Names of all regions with their values, as a share of their size on pages; 0: none
+    names: float = 0
     counts: bool = True
-    pointer: bool = True  # points all over a region catch the pointer, not its centre alone
-    above: tuple[Marker, ...] = ()  # circles over the regions, whose values then are not written
-    signs: tuple[Entry, ...] = ()  # what the circles mean
+    pointer: bool = True  # points all over a region catch the pointer, not only its centre
+    above: tuple[Marker, ...] = ()  # circles over the regions, whose values are then left out
+    signs: tuple[Entry, ...] = ()  # the meaning of the circles
 
 
 @memoize
@@ -49,7 +50,7 @@ def region_map(
 ) -> go.Figure:
     """Return the map of one indicator: one filled line per region, hatched without a value.
 
-    `answer` needs region_id, name, value, status, rank, indicator_id. `classes` is None where no
+    `answer` needs region_id, name, value, status, rank, indicator_id. `classes` is None if no
     region has a value.
     """
     rows = {row["region_id"]: row for row in answer.rows}
@@ -66,7 +67,7 @@ def region_map(
         traces.append(labels(answer, borders, classes, look))
     traces.append(map_pointer.pointer(answer, borders, look.lang, look.pointer))
     if look.above:
-        # Views make them in the colours of the light theme, whatever the reader has.
+        # Views make the circles in the colours of the light theme, whatever the reader's theme is.
         traces.append(circles(look.above, style.LIGHT.ground))
     traces += [*legend(answer, classes, look), *map(sign_of, look.signs)]
     return style.figure(traces, layout(borders, look) | {"annotations": beside})
@@ -87,7 +88,7 @@ def area(shape: Shape, row: Row | None, classes: Classes | None, look: MapLook) 
 
 
 def fill(row: Row | None, classes: Classes | None, dark: bool) -> dict[str, Any]:
-    """Return fill colour and pattern: class, dots where of limited use, hatch where missing."""
+    """Return fill colour and pattern: class, dots for limited use, hatching for no value."""
     muted, look = style.palette(dark).muted, region_look(row, classes, dark)
     if not look.pattern:
         return {"fillcolor": look.colour, "fillpattern": {"shape": ""}}
@@ -114,7 +115,7 @@ def _outlines(borders: tuple[Shape, ...], look: MapLook) -> list[go.Scatter]:
 def labels(
     answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, look: MapLook
 ) -> go.Scatter:
-    """Return the values as text in the regions that have room, with their sign."""
+    """Return the values, with their signs, as text in the regions that have room."""
     rows = {row["region_id"]: row for row in answer.rows}
     values = {region_id: label_text(answer, row, look.lang) for region_id, row in rows.items()}
     roomy = [
@@ -163,7 +164,7 @@ def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
         "scaleanchor": "x",
         "scaleratio": aspect(borders),
         "constrain": "domain",
-        "constraintoward": "top",  # a narrow map leaves its room below, not above the answer too
+        "constraintoward": "top",  # a narrow map has its free room below, not also above
     }
     chart_layout["showlegend"] = True
     chart_layout["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)

@@ -1,4 +1,4 @@
-"""Where the circles of a map of locations lie, and the names of the greatest without overlap."""
+"""The extent of a map of locations, and the names of its largest circles without overlap."""
 
 from __future__ import annotations
 
@@ -12,36 +12,38 @@ from clusteratlas.charts.region_labels import Bounds
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.memo import memoize
 
-_LETTER_PX, _LINE_PX, _LONGEST = 6.2, 15, 50  # of a label; a longer name has none
-_MOST, _LED = 24, 6  # labels, and of them those with a line where there is no room beside
+# Letter width, line height, most letters of a label; a longer name has no label
+_LETTER_PX, _LINE_PX, _LONGEST = 6.2, 15, 50
+# Most labels, and among them those with a line if there is no room beside the circle
+_MOST, _LED = 24, 6
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Label:
-    """The middle of a name in degrees; `line` leads to it where it stands away from its circle."""
+    """The middle of a name in degrees; `line` leads to it if it stands away from its circle."""
 
     at: Point
     line: tuple[Point, ...] = ()
 
 
 def bounds(borders: tuple[Shape, ...], markers: tuple[Marker, ...] = ()) -> Bounds:
-    """Return the extent of `borders`, wide enough for every circle."""
+    """Return the extent of `borders`, widened to include every circle."""
     every = zip(extent(borders), *covered(borders, markers), strict=True)
     west, south, east, north = every
     return min(west), min(south), max(east), max(north)
 
 
 def degrees_per_px(borders: tuple[Shape, ...]) -> Point:
-    """Return how many degrees of longitude and of latitude a pixel is."""
+    """Return the size of a pixel in degrees of longitude and of latitude."""
     west, south, east, north = extent(borders)
     across = max((east - west) / WIDTH_PX, (north - south) * aspect(borders) / TALL_PX)
     return across, across / aspect(borders)
 
 
 def label_places(borders: tuple[Shape, ...], markers: tuple[Marker, ...]) -> dict[Marker, Label]:
-    """Return the labels that meet neither another nor a circle; the largest choose first."""
+    """Return labels that meet neither each other nor a circle; large circles have priority."""
     west, south, east, north = bounds(borders, markers)
     across, up = degrees_per_px(borders)
     ordered = sorted(markers, key=lambda s: (len(s.name) > _LONGEST, -s.radius_px))
@@ -87,7 +89,7 @@ def region_names(
 ) -> list[region_labels.Label]:
     """Return the names of the regions that meet neither circles nor their labels and lines.
 
-    A name that a circle has is not said again.
+    A name that is already the label of a circle is not repeated.
     """
     (across, up), placed = degrees_per_px(borders), label_places(borders, markers)
     occupied = [shapely.box(*box) for box in covered(borders, markers)]

@@ -18,19 +18,20 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import text_of
 
-WIDTH_PX, TALL_PX = 480, 400  # of the box that the map fills, for which all pixels are meant
-# Radii in pixels: the area grows with the employees, 1,000 give 17.
+WIDTH_PX, TALL_PX = 480, 400  # size of the map's box, to which all pixels refer
+# Radii in pixels: the area grows with the employees; 1,000 employees give 17.
 UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
-_ONE_PX, _ROOT_PX = 6, 2.2  # of a municipality: with one, and for the root of the number
+# Of a municipality: radius for one actor, and factor of the square root of the number
+_ONE_PX, _ROOT_PX = 6, 2.2
 _STEPS_ACROSS = 45
 _GAP_PX = 1  # between circles
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A circle around a point (degrees): `text` stands in it, `description` says it line by line.
+    """A circle around a point (degrees): `text` stands in it, `description` has lines about it.
 
-    Hollow where not `filled`; `name` is its label where there is room. On the screen a click
+    It is hollow if not `filled`; `name` is its label if there is room. A click on the screen
     `opens` a parameter of the address with its text ('actor=company:x').
     """
 
@@ -47,9 +48,9 @@ class Marker:
 
 @memoize
 def markers(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Marker, ...]:
-    """Return one circle an actor where `borders` has municipalities, else one a municipality.
+    """Return one circle an actor if `borders` has municipalities, else one a municipality.
 
-    An actor's is filled where its employees are known; large circles come first.
+    The circle of an actor is filled if its employees are known; large circles come first.
     """
     if not _has_municipalities(borders):
         circles = [_bubble(bubble, lang, dark) for bubble in bubbles(answer.rows)]
@@ -65,7 +66,7 @@ def markers(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> t
 def apart(markers: list[Marker], box: tuple[float, float, float, float]) -> tuple[Marker, ...]:
     """Return the circles moved so that none covers another on the map of `box`; the first stay."""
     west, south, east, north = box
-    longer = 1 / cos(radians((south + north) / 2))  # a degree of latitude, than one of longitude
+    longer = 1 / cos(radians((south + north) / 2))  # a degree of latitude, in degrees of longitude
     across = min(WIDTH_PX / (east - west), TALL_PX / ((north - south) * longer))
     up = across * longer
     occupied: list[tuple[float, float, float]] = []
@@ -80,7 +81,7 @@ def apart(markers: list[Marker], box: tuple[float, float, float, float]) -> tupl
 def _free(
     x: float, y: float, radius: float, occupied: list[tuple[float, float, float]]
 ) -> tuple[float, float]:
-    """Return the place nearest to x, y (pixels) where a circle meets none of `taken`."""
+    """Return the position nearest to x, y (pixels) where a circle meets none of `occupied`."""
     around = [(cos(pi * n / 16), sin(pi * n / 16)) for n in range(32)]
     places = ((x + far * c, y + far * s) for far in count() for c, s in around)
     return next(

@@ -1,4 +1,4 @@
-"""Labels right beside the points of a chart of known size: above, below, right, left, or none.
+"""Labels directly beside the points of a chart of known size: on one of four sides, or none.
 
 For charts whose table has every value; `labels` is for charts that must name every bubble.
 """
@@ -16,7 +16,7 @@ from clusteratlas.charts.labels import Box
 
 Marker = tuple[float, float]
 Line = tuple[Marker, Marker]
-_STEPS, _THICK = 24, 3.0  # boxes along a line, and how wide they are
+_STEPS, _THICK = 24, 3.0  # boxes along a line, and their width
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class Room:
 def sides(
     markers: Sequence[Marker], texts: Sequence[str], room: Room, lines: Sequence[Line] = ()
 ) -> list[str]:
-    """Return for each marker (from the lower left) where its label stands, '' for nowhere.
+    """Return the side of each marker (from the lower left) where its label stands, '' for none.
 
-    The places have Plotly's names: 'top center', 'bottom center', 'middle right', 'middle left'.
-    No label meets another, a sign, one of `lines`, or the line of years below the plot. Earlier
-    markers go first.
+    The sides have Plotly's names: 'top center', 'bottom center', 'middle right', 'middle left'. No
+    label meets another label, a sign, one of `lines`, or the line of years below the plot. Earlier
+    markers have priority.
     """
     below = _box(room.width / 2, -room.line / 2, 2 * room.width, room.line)
     occupied = [below, *(_box(x, y, 2 * room.mark, 2 * room.mark) for x, y in markers)]
@@ -49,7 +49,7 @@ def sides(
 
 
 def place_labels(figure: go.Figure, room: Room) -> go.Figure:
-    """Put each label of a chart of points where it meets no other, or leave it out.
+    """Put each label of a chart of points where it meets no other label, or leave it out.
 
     The table of the chart has every value. The axis of values begins at zero.
     """
@@ -69,7 +69,7 @@ def place_labels(figure: go.Figure, room: Room) -> go.Figure:
 
 
 def _lines(figure: go.Figure, markers: Sequence[Marker]) -> list[Line]:
-    """Return what joins the markers of traces that have lines."""
+    """Return the lines between the markers of traces that have lines."""
     lines, own = [], iter(markers)
     for trace in figure.data:
         some = [next(own) for _ in trace.x]
@@ -78,24 +78,24 @@ def _lines(figure: go.Figure, markers: Sequence[Marker]) -> list[Line]:
 
 
 def _along(line: Line) -> list[Box]:
-    """Return small boxes along a line without its ends, which have signs."""
+    """Return small boxes along a line, without its ends, which are covered by signs."""
     (x1, y1), (x2, y2) = line
     shares = (n / _STEPS for n in range(1, _STEPS))
     return [_box(x1 + s * (x2 - x1), y1 + s * (y2 - y1), _THICK, _THICK) for s in shares]
 
 
 def every(figure: go.Figure, key: str) -> list[Any]:
-    """Return what all traces of a figure have under `key`, one after the other."""
+    """Return the values of all traces of a figure under `key`, one after the other."""
     return [value for trace in figure.data for value in trace[key]]
 
 
 def shift(side: str, text: str, room: Room) -> Marker:
-    """Return how far right and up the middle of the label stands from its marker."""
+    """Return the shift of the label's middle from its marker, to the right and up."""
     return _shifts(text, room).get(side, (0.0, 0.0))
 
 
 def _free(marker: Marker, text: str, room: Room, occupied: list[Box]) -> str:
-    """Return the first free place of a label, '' for none, and take it."""
+    """Return the first free side of a label, '' for none, and mark it as occupied."""
     for side, (right, up) in _shifts(text, room).items():
         x, y = marker[0] + right, marker[1] + up
         box = _box(x, y, room.letter * len(text), room.line)

@@ -25,7 +25,7 @@ def germany(
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Return the Länder as ground and the rows of `peers` on it, the first (own) in the accent."""
+    """Return the Länder as background with the rows of `peers`, the first (own) in the accent."""
     colours = style.palette(dark)
     shapes = {shape.region_id: shape for shape in kreise}
     traces = [_ground(shape, dark) for shape in laender]
@@ -84,9 +84,9 @@ def _marks(
 def _names(
     rows: list[dict[str, Any]], shapes: dict[str, Shape], stretch: float, dark: bool
 ) -> list[dict[str, Any]]:
-    """Return the place of each peer, away from the own Kreis, whose name stands above it.
+    """Return the position of each peer's name, away from the own Kreis, whose name stands above it.
 
-    On ground of their own they are read on dark areas too, and neighbours go apart.
+    Backgrounds make the names readable on dark areas and separate neighbouring names.
     """
     colours = style.palette(dark)
     centres = [shapes[row["region_id"]].centre for row in rows]
@@ -106,7 +106,10 @@ def _names(
 
 
 def _away(own: tuple[float, float], other: tuple[float, float], stretch: float) -> tuple[int, int]:
-    """Return how far right and down (px) a label stands: away from `own`, its own name above it."""
+    """Return the shift of a label to the right and down (px): away from `own`.
+
+    The name of `own` stands above it.
+    """
     right, down = other[0] - own[0], (own[1] - other[1]) * stretch
     far = hypot(right, down)
     if not far:

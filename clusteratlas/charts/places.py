@@ -1,4 +1,4 @@
-"""How stable the places of a weighted ranking are: from best to worst, with the place now."""
+"""The stability of the places in a weighted ranking: from best to worst, with the present place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROW_PX, _AXES_PX = 34, 80
 def firm_places(
     stability: Sequence[RankStability], names: Mapping[str, str], lang: str, dark: bool = False
 ) -> go.Figure:
-    """Return one row a field, in this order: a bar from best to worst place, a dot now."""
+    """Return one row a field, in this order: a bar from best to worst place, a dot for now."""
     rows = [names[f.field_id] for f in stability]
     layout = style.base_layout(lang, dark, _AXES_PX + _ROW_PX * len(stability))
     axis = style.value_axis(say(lang, "ranking_place"), dark)
@@ -53,7 +53,7 @@ def _dots(stability: Sequence[RankStability], rows: list[str], dark: bool) -> go
 
 
 def alt_places(stability: Sequence[RankStability], names: Mapping[str, str], lang: str) -> str:
-    """Return every place in words, with the best and the worst."""
+    """Return every place in words, with the best and the worst place."""
     parts = [
         say(
             lang,

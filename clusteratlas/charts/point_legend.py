@@ -14,7 +14,7 @@ _CIRCLE = "flex:none;width:.6em;height:.6em;border-radius:50%"
 
 
 def kind_colours(dark: bool) -> dict[str, str]:
-    """Return kind -> colour, told apart by colour-blind readers too."""
+    """Return kind -> colour; colour-blind readers can distinguish the colours too."""
     colours = style.palette(dark)
     third = "#4fd1b0" if dark else "#0b7a66"
     return dict(zip(KINDS, (colours.thuringia, colours.accent, third), strict=True))
@@ -31,7 +31,7 @@ def entries(one_kreis: bool, lang: str, dark: bool = False) -> tuple[Entry, ...]
 
 
 def legend(one_kreis: bool, lang: str, dark: bool = False) -> str:
-    """Return the symbols of the map as HTML: own words and colours only, nothing from data."""
+    """Return the symbols of the map as HTML: only our own words and colours, nothing from data."""
     items = "".join(
         f'<li style="{_ENTRY}">{_symbol(entry)}{entry.text}</li>'
         for entry in entries(one_kreis, lang, dark)

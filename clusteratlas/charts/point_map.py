@@ -1,4 +1,4 @@
-"""The map of locations for slides: circles over own borders, drawn by Plotly."""
+"""The map of locations for slides: circles over our own borders, drawn by Plotly."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from clusteratlas.charts.marker_labels import Label, Point, bounds, label_places
 from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape
 
-_STAGE = 1.25  # a map is about so much wider on the stage than the pixels are meant for
+_STAGE = 1.25  # the stage shows a map about this much larger than its size in pixels
 _NAME_PX = 11
 
 
 def point_map(
     borders: tuple[Shape, ...], markers: tuple[Marker, ...], signs: tuple[Entry, ...], look: MapLook
 ) -> go.Figure:
-    """Return the circles over plain regions, with the names that have room and the legend."""
+    """Return the circles over plain regions, with the legend and the names that have room."""
     colours = style.palette(look.dark)
     areas = [maps.area(shape, None, None, look) for shape in borders]
     for area in areas:
@@ -34,7 +34,7 @@ def point_map(
     west, south, east, north = bounds(borders, markers)
     layout = maps.layout(borders, look)
     layout["clickmode"] = "none"
-    layout["xaxis"]["constraintoward"] = "left"  # the legend stands on the right of a stage
+    layout["xaxis"]["constraintoward"] = "left"  # the legend stands at the right of a stage
     layout["xaxis"]["range"], layout["yaxis"]["range"] = [west, east], [south, north]
     return style.figure([*traces, *(sign_of(sign) for sign in signs)], layout)
 

@@ -1,4 +1,4 @@
-"""What stands beside a point of the map of locations, as plain text."""
+"""The text beside a point of the map of locations, as plain text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST_NAME, _MOST_SOURCES = 120, 3
 
 
 def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
-    """Return the lines that tell a point; `sources` names them by id."""
+    """Return the lines about a point; `sources` are source names by id."""
     names = [sources[i] for i in str(row["source_id"]).split(";") if i in sources]
     more = "; …" if len(names) > _MOST_SOURCES else ""
     lines = (
@@ -28,13 +28,13 @@ def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
 
 
 def counts(bubble: Bubble, lang: str) -> list[str]:
-    """Return how many actors of each kind a municipality has, in words; none is left out."""
+    """Return how many actors of each kind a municipality has, in words; no kind is left out."""
     groups = [(kind, bubble.of_kind(kind)) for kind in KINDS]
     return [say(lang, f"points_count_{kind}", count=count) for kind, count in groups if count]
 
 
 def alt(rows: list[Row], lang: str) -> str:
-    """Return the map in words: how many locations in how many municipalities, and the most."""
+    """Return the map in words: the numbers of locations and municipalities, and the largest."""
     circles = bubbles(rows)
     texts = {
         "locations": say_count(lang, "points_locations", sum(bubble.count for bubble in circles)),
@@ -45,7 +45,7 @@ def alt(rows: list[Row], lang: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return text that deck.gl does not take for an expression or a type ('@@=', '@@type')."""
+    """Return text that deck.gl does not read as an expression or a type ('@@=', '@@type')."""
     return text.replace("@@", "@ @")
 
 

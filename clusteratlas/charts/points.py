@@ -22,7 +22,7 @@ HEIGHT_PX, _RING_PX = 440, 4
 def deck(
     markers: tuple[Marker, ...], borders: Answer, dark: bool = False, focus: str = ""
 ) -> pdk.Deck:
-    """Return the circles over the borders: of the municipalities where `borders` has them.
+    """Return the circles over the borders: those of the municipalities if `borders` has them.
 
     The circle that opens `focus` has a ring.
     """
@@ -59,7 +59,7 @@ def deck(
 
 
 def _circle(marker: Marker, ground: str) -> dict[str, Any]:
-    # deck.gl catches the pointer only where a point has some colour: 1 of 255 is unseen.
+    # deck.gl catches the pointer only on visible points: an opacity of 1 in 255 cannot be seen.
     opacity = 255 if marker.text else 200 if marker.filled else 1
     return {
         "longitude": marker.longitude,
@@ -103,7 +103,8 @@ def _collection(rows: Iterable[Row]) -> dict[str, Any]:
 
 def _deck(layers: list[pdk.Layer], borders: Answer) -> pdk.Deck:
     west, south, east, north = extent(borders)
-    # A world of 512 pixels at zoom 0; a degree of latitude is 1.6 of longitude at 51 degrees.
+    # The world is 512 pixels wide at zoom 0; at 51 degrees, a degree of latitude is 1.6 of
+    # longitude.
     across = max(east - west, (north - south) * 1.6 * WIDTH_PX / HEIGHT_PX)
     view = pdk.ViewState(
         longitude=(west + east) / 2,

@@ -1,4 +1,4 @@
-"""Lines of single regions over the years, and how a region looks in every chart."""
+"""Lines of single regions over the years, and the look of a region in every chart."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFERENCES = {"16": "solid", "DE": "dash", "DE-OST": "dot", "DE-EAST": "dot"}
 
 @dataclass(frozen=True)
 class LineLook:
-    """How a region is drawn in every chart: colour, width in pixels, dash as Plotly names it."""
+    """The look of a region in every chart: colour, width in pixels, dash as Plotly names it."""
 
     colour: str
     width: float
@@ -30,7 +30,7 @@ class LineLook:
 
 @memoize
 def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return one line per region over the years, named at its end; references thin and dashed."""
+    """Return one line per region over the years, named at its end; references are dashed."""
     indicator = next(iter(answer.indicators.values()))
     layout = style.base_layout(lang, dark, _SERIES_PX)
     layout["xaxis"] = _years(dark)
@@ -41,7 +41,7 @@ def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
 @memoize
 def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the rank of each Kreis over the years, first place on top."""
+    """Return the rank of each Kreis over the years, the first rank on top."""
     count = int(answer.frame.kreise_with_value.max())
     layout = style.base_layout(lang, dark, _RANKS_PX)
     layout["xaxis"] = _years(dark)
@@ -92,7 +92,7 @@ def _years(dark: bool) -> dict[str, Any]:
         "gridcolor": colours.grid,
         "tickfont": {"color": colours.muted},
         "fixedrange": True,
-        "automargin": True,  # the years below the axis are cut off without it
+        "automargin": True,  # without it, the years below the axis are cut off
         "nticks": 8,
     }
 
@@ -100,8 +100,8 @@ def _years(dark: bool) -> dict[str, Any]:
 def with_legend(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return the figure with its legend above it.
 
-    Plotly makes room for as many lines as the legend has: one on a wide screen, one a trace on a
-    phone, which the plot may lose.
+    Plotly makes room for as many lines as the legend has: one on a wide screen; on a phone one line
+    a trace, which reduces the height of the plot.
     """
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.02, "bottom", traceorder="normal", **style.FIXED_LEGEND)

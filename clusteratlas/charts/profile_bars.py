@@ -1,4 +1,4 @@
-"""Grouped bars of single regions: their structure by section, and the parts of a change."""
+"""Grouped bars of single regions: their structure by section, and the components of a change."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
 
 def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
-    """Return the parts of each region's change in per cent of its base-year employees."""
+    """Return the components of each region's change in per cent of its base-year employees."""
     names, parts = shifts.names, shifts.parts
     layout = style.base_layout(lang, dark, _FOOT_PX + len(names) * (len(PARTS) * _BAR_PX + 20))
     layout["xaxis"] = style.across_axis(say(lang, "shift_axis", section=shifts.section), dark)
@@ -60,7 +60,7 @@ def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
 
 
 def _range_with_room(values: list[float]) -> list[float]:
-    """Return a range that holds nought, all values and the labels behind the bars."""
+    """Return a range with room for zero, all values and the labels after the bars."""
     low, high = min(0, *values), max(0, *values)
     return [low - 0.2 * (high - low), high + 0.05 * (high - low)]
 
@@ -116,5 +116,5 @@ def _categories(dark: bool) -> dict[str, Any]:
 
 
 def _break_name(name: str) -> str:
-    """Break a long name between words, so that a phone keeps room for the bars."""
+    """Return a long name with a break between words, so that a phone keeps room for the bars."""
     return " <br>".join(wrap(name, _NAME_LETTERS, break_long_words=False, break_on_hyphens=False))

@@ -1,10 +1,10 @@
-"""Colours that tell classes, chosen regions and groups of fields apart."""
+"""Colours for classes, chosen regions and groups of fields."""
 
 from __future__ import annotations
 
 from clusteratlas.charts.style import LIGHT, palette
 
-# ColorBrewer's Blues and PuOr: both can be told apart by colour-blind readers.
+# ColorBrewer's Blues and PuOr: colour-blind readers can distinguish the colours of both.
 _BLUES = {
     1: ["#6baed6"],
     2: ["#c6dbef", "#3182bd"],
@@ -24,7 +24,7 @@ _MOST = 7
 
 
 def class_colours(count: int, diverging: bool) -> list[str]:
-    """Return the colours of `count` classes, lowest first; the last repeats beyond seven."""
+    """Return the colours of `count` classes, lowest first; the last one repeats beyond seven."""
     if diverging and count in _ORANGE_PURPLE:
         return _ORANGE_PURPLE[count]
     ramp = _BLUES[min(count, _MOST)]
@@ -40,13 +40,13 @@ def ink_on(colour: str) -> str:
 
 
 def several(dark: bool) -> list[str]:
-    """Return five colours for chosen regions, told apart by colour-blind readers too."""
+    """Return five colours for chosen regions, which colour-blind readers can distinguish too."""
     if dark:
         return ["#ffb066", "#4fd1b0", "#d8a6ff", "#ffe066", "#ff8fb8"]
     return ["#c2410c", "#0b7a66", "#7b3fb5", "#8a6d00", "#b5176a"]
 
 
-# A hue a group of fields, told apart by colour-blind readers too.
+# One hue for each group of fields; colour-blind readers can distinguish them too.
 _GROUPS = {
     "application": ("#1f6fa8", "#6db3e8"),
     "cross_section": ("#7b4fa3", "#c39be6"),
@@ -56,5 +56,5 @@ _GROUPS = {
 
 
 def group_colour(group: str, dark: bool) -> str:
-    """Return the hue of a group of fields, grey for one without."""
+    """Return the hue of a group of fields, grey for a field without a group."""
     return _GROUPS[group][dark] if group in _GROUPS else palette(dark).rest

@@ -13,12 +13,12 @@ from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 _HEIGHT_PX = 360
-_ROOM = Room(width=330.0, height=200.0, mark=7.0, letter=6.3, line=16.0)  # px on a phone
+_ROOM = Room(width=330.0, height=200.0, mark=7.0, letter=6.3, line=16.0)  # pixels on a phone
 _SYMBOLS = {"members_total": "circle", "members_companies": "square", "members_research": "diamond"}
 
 
 def with_year(answer: Answer) -> pd.DataFrame:
-    """Return the readings with a year; figures printed alike at two places count once."""
+    """Return the readings with a year; equal figures printed at two places count once."""
     frame = answer.frame.dropna(subset=["year", "value"])
     return frame.drop_duplicates(["indicator_id", "year", "value"])
 

@@ -13,8 +13,8 @@ from clusteratlas.model import Answer, Row
 
 _ROW_PX, _AXIS_PX = 22, 60
 _VALUE_PX, _LETTER_PX, _GAP_PX = 13, 7, 6
-_PLOT_PX = 220  # beside the names, where the ranking stands narrowest
-# Below each other at the right, as in a table: no line runs among the figures.
+_PLOT_PX = 220  # width beside the names where the ranking is narrowest
+# The figures stand one below the other at the right, as in a table, clear of all lines.
 _IN_A_COLUMN = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": 0}
 
 
@@ -26,11 +26,11 @@ def region_bars(
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Return a bar a row of `answer` (region_id, name, value, status; one indicator), by value.
+    """Return one bar a row of `answer` (region_id, name, value, status; one indicator), by value.
 
-    Rows without a value stand last, with their sign. `references` become lines where they lie
-    among the bars: a total of Germany would leave no room for a Kreis. `focus` regions have the
-    accent colour.
+    Rows without a value stand last, with their sign. `references` become lines if they lie among
+    the bars: with a total of Germany, the bars of Kreise would be too short. `focus` regions have
+    the accent colour.
     """
     rows = sorted(answer.rows, key=lambda r: (pd.isna(r["value"]), -_size(r)))
     values = [_size(row) for row in rows]
@@ -58,7 +58,7 @@ def region_bars(
 
 
 def _label_share(labels: list[str]) -> float:
-    """Return the room behind the longest bar that every label fits in, as a share of the bars."""
+    """Return the room after the longest bar that fits every label, as a share of the bars."""
     room = _GAP_PX + _LETTER_PX * max(map(len, labels), default=0)
     return room / (_PLOT_PX - room)
 

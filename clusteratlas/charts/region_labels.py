@@ -1,6 +1,6 @@
-"""Where the names and values of regions stand: inside where there is room, else beside a line.
+"""Positions of names and values of regions: inside if there is room, else beside with a line.
 
-Sizes are guessed for a map of a usual width; on a phone the names are hidden (web/atlas.css).
+Sizes are estimates for a map of usual width; on a phone the names are hidden (web/atlas.css).
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.memo import memoize
 
 _LINE_PX, _LETTER_PX = 14, 5.9
-_PX_PER_DEGREE = 195  # of longitude, where the map is 570 pixels wide
-_PHONE_PX_PER_DEGREE = 120  # where it is 350
-_INSIDE = 0.88  # of a label inside that lies on its own region at least
-_PARTLY_INSIDE = 0.75  # of it, before it goes off the land, on a map of circles
-_OVER_BORDER = 0.6  # of it where nothing else is free
-_LONGEST_LINE = 14  # letters; a longer name is cut at its hyphen or space
+_PX_PER_DEGREE = 195  # pixels per degree of longitude, if the map is 570 pixels wide
+_PHONE_PX_PER_DEGREE = 120  # the same if the map is 350 pixels wide
+_INSIDE = 0.88  # least share of a label inside that lies on its own region
+_PARTLY_INSIDE = 0.75  # the same on a map of circles, before the label moves off the land
+_OVER_BORDER = 0.6  # the same if no other position is free
+_LONGEST_LINE = 14  # letters; a longer name is broken at its hyphen or space
 _STEP_PX, _FARTHEST_INSIDE_PX, _FARTHEST_PX = 12, 50, 330
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
@@ -32,7 +32,7 @@ Bounds = tuple[float, float, float, float]  # west, south, east, north in degree
 
 @dataclass(frozen=True)
 class Label:
-    """Where the label of a region stands (degrees) and what it says; `line` to its region."""
+    """The position (degrees) and text of a region's label, with a `line` to its region."""
 
     shape: Shape
     x: float
@@ -43,7 +43,7 @@ class Label:
 
     @property
     def is_on_phone(self) -> bool:
-        """Tell whether a phone has room for the value below the middle of the label."""
+        """Return whether a phone has room for the value below the middle of the label."""
         down = aspect((self.shape,))
         below = _LINE_PX / 2 / _PHONE_PX_PER_DEGREE / down if self.name else 0
         return holds(self.shape, self.value, self.x, self.y - below)
@@ -52,10 +52,10 @@ class Label:
 def place(
     shapes: Sequence[Shape], values: dict[str, str], circles: tuple[Bounds, ...] = ()
 ) -> list[Label]:
-    """Return a label for every region: inside where there is room, else off the land with a line.
+    """Return a label for every region: inside if there is room, else off the land with a line.
 
-    No label meets another, a line or one of the `circles` (their boxes). Where nothing is free,
-    a region has its value alone, and nothing on a map of circles.
+    No label meets another label, a line or one of the `circles` (their boxes). If no position is
+    free, a region shows only its value, and nothing on a map of circles.
     """
     longest = max(values.values(), key=len, default="")
     places = _places(tuple(shapes), "0" * len(longest), circles)
@@ -63,9 +63,9 @@ def place(
 
 
 def place_names(shapes: Sequence[Shape], occupied: list[Any], px_per_degree: float) -> list[Label]:
-    """Return the names that have room within their region and meet nothing `occupied`.
+    """Return the names that have room within their region and meet nothing in `occupied`.
 
-    These are geometries in degrees; a degree of longitude is `px_per_degree` wide.
+    `occupied` are geometries in degrees; a degree of longitude is `px_per_degree` wide.
     """
     down, boxes = aspect(tuple(shapes)), list(occupied)
     labels = (
@@ -78,9 +78,9 @@ def place_names(shapes: Sequence[Shape], occupied: list[Any], px_per_degree: flo
 
 @memoize
 def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) -> list[Label]:
-    """Return the labels with room for `value` in each: they stay while years and figures change.
+    """Return labels that each have room for `value`: they stay while years and figures change.
 
-    Those that have no room inside choose first: the others can make way for their lines.
+    Regions without room inside have priority: the labels of the others can avoid their lines.
     """
     down, covered = aspect(shapes), [shapely.box(*one) for one in circles]
     occupied, far = list(covered), _FARTHEST_PX if circles else _FARTHEST_INSIDE_PX
@@ -104,7 +104,7 @@ def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) 
 
 
 def names(name: str) -> list[str]:
-    """Return how a map may write the name of a Kreis, without what its kind adds ('<br>')."""
+    """Return the ways to write the name of a Kreis on a map, without the word for its kind."""
     plain = name.removesuffix(", Stadt").removesuffix("-Kreis")
     parts = re.split(r"(?<=-)| ", plain, maxsplit=1)
     whole = [plain] if len(plain) <= _LONGEST_LINE or len(parts) == 1 else []
@@ -112,7 +112,7 @@ def names(name: str) -> list[str]:
 
 
 def holds(shape: Shape, text: str, x: float, y: float) -> bool:
-    """Tell whether a number with its middle at a place lies in the region on a phone too."""
+    """Return whether a number with its middle at x, y lies inside the region, even on a phone."""
     box = _box(x, y, "", text, aspect((shape,)), _PHONE_PX_PER_DEGREE)
     return bool(_area(shape).intersection(box).area >= _INSIDE * box.area)
 
@@ -126,7 +126,7 @@ def _inside(
     px_per_degree: float = _PX_PER_DEGREE,
     farthest_px: int = _FARTHEST_INSIDE_PX,
 ) -> Label | None:
-    """Return the label nearest to the middle, `share` of which lies on its region at least."""
+    """Return the label nearest to the middle with at least `share` of it on its region."""
     around = _around(shape.centre, down, farthest_px, px_per_degree)
     for x, y in (shape.centre, *around):
         for name in names(shape.name):
@@ -141,7 +141,7 @@ def _inside(
 def _beside(
     shape: Shape, value: str, occupied: list[Any], room: tuple[Any, Any, float]
 ) -> Label | None:
-    """Return the label at the nearest free place off the land, with a line to its region."""
+    """Return the label at the nearest free position off the land, with a line to its region."""
     land, frame, down = room
     name = names(shape.name)[0]
     for x, y in _around(shape.centre, down, _FARTHEST_PX):
@@ -159,7 +159,7 @@ def _around(
     farthest_px: int,
     px_per_degree: float = _PX_PER_DEGREE,
 ) -> Iterator[tuple[float, float]]:
-    """Return places around a point, the nearest first."""
+    """Return positions around a point, the nearest first."""
     for far in range(_STEP_PX, farthest_px, _STEP_PX):
         for degrees in range(0, 360, 15):
             x, y = far * sin(radians(degrees)), far * cos(radians(degrees))
@@ -169,7 +169,7 @@ def _around(
 def _box(
     x: float, y: float, name: str, value: str, down: float, px_per_degree: float = _PX_PER_DEGREE
 ) -> Any:
-    """Return the box of a label with its middle at a place, in degrees."""
+    """Return the box of a label with its middle at x, y, in degrees."""
     lines = list(filter(None, [*name.split("<br>"), value]))
     wide = max(map(len, lines), default=0) * _LETTER_PX / px_per_degree
     high = len(lines) * _LINE_PX / px_per_degree / down
@@ -182,7 +182,7 @@ def _meets(box: Any, occupied: list[Any]) -> bool:
 
 @memoize
 def _area(shape: Shape) -> Any:
-    """Return the area of a region, once: its borders stay while figures and years change."""
+    """Return the area of a region, computed once: borders stay while figures and years change."""
     return reduce(shapely.symmetric_difference, _polygons(shape))
 
 

@@ -27,7 +27,7 @@ HEIGHT_PX = 580
 _MARGIN = {"l": 64, "r": 28, "t": 30, "b": 60}
 _LARGEST_PX, _SMALLEST_PX = 54, 8
 _LETTER_PX, _LINE_PX, _FONT_PX = 7.6, 18, 13
-# Farther away than this a thin line ties the label to its bubble.
+# Beyond this distance, a thin line connects the label with its bubble.
 _NEAR_PX = 14
 
 
@@ -39,9 +39,9 @@ def two_indicators(
     scale: str = "auto",
     references: tuple[Answer | None, Answer | None] = (None, None),
 ) -> go.Figure:
-    """Return bubbles of equal scale: the area of a bubble is its size value.
+    """Return bubbles on the same scale: the area of a bubble is its size value.
 
-    `scale` is one of SCALES; `references` are the state's figures on x and y, where they exist.
+    `scale` is one of SCALES; `references` are the state's figures on x and y, if there are any.
     """
     rows = complete(answer)
     axes_ = [value_axis(answer, key, rows, scale, dark) for key in ("x", "y")]
@@ -117,7 +117,7 @@ def _line(key: str, divider: Divider, dark: bool) -> dict[str, Any]:
 
 
 def _line_label(key: str, divider: Divider, axis: dict[str, Any], dark: bool) -> dict[str, Any]:
-    """Return the label of a dividing line: above the plot, or turned along its right edge."""
+    """Return the label of a dividing line: above the plot, or rotated along its right edge."""
     shared = {
         "text": divider.text,
         "showarrow": False,

@@ -1,4 +1,4 @@
-"""The two axes of the bubbles: linear or logarithmic, and where they are divided."""
+"""The two axes of the bubbles: linear or logarithmic, and their dividing lines."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from clusteratlas.text.tables import figure_of, unit_of, with_unit
 from clusteratlas.text.wording import say
 
 SCALES = ("auto", "linear", "log")
-# From this spread on, small fields would vanish in the corner of a linear axis.
+# From this spread on, small fields would be lost in the corner of a linear axis.
 _LOG_SPREAD = 50
 
 
 @dataclass(frozen=True)
 class Divider:
-    """Where an axis is divided: the value and what it is, 'Thüringen 31,5 %' or 'Median 370'."""
+    """The dividing line of an axis: its value and its name, 'Thüringen 31,5 %' or 'Median 370'."""
 
     value: float
     text: str
@@ -30,7 +30,7 @@ class Divider:
 
 @memoize
 def missing_names(answer: Answer) -> list[str]:
-    """Return the names of the fields that lack one of the two coordinates or the size."""
+    """Return the names of the fields that lack a coordinate or the size."""
     frame = answer.frame
     gap = frame[["x_value", "y_value", "size_value"]].isna().any(axis=1)
     return [str(name) for name in frame.name[gap]]
@@ -48,7 +48,7 @@ def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
 def dividers(
     answer: Answer, lang: str, references: tuple[Answer | None, Answer | None] = (None, None)
 ) -> tuple[Divider, Divider]:
-    """Return where x and y are divided: at Thüringen's figure, else at the median of the fields."""
+    """Return the dividers of x and y: Thüringen's figure, or else the median of the fields."""
     x, y, _ = axes(answer)
     rows = pd.DataFrame(complete(answer), columns=answer.frame.columns)
     first, second = (
@@ -78,7 +78,7 @@ def _divider(values: Any, indicator: Indicator, lang: str, reference: Answer | N
 def complete(answer: Answer) -> list[Row]:
     """Return the fields with both coordinates and the size."""
     names = ["x_value", "y_value", "size_value"]
-    # Large bubbles first, so that small ones lie on top.
+    # Large bubbles first, so that small ones are drawn on top.
     return records(answer.frame.dropna(subset=names).sort_values("size_value", ascending=False))
 
 
@@ -89,7 +89,7 @@ def _is_log(values: list[float], scale: str) -> bool:
 
 
 def value_axis(answer: Answer, key: str, rows: list[Row], scale: str, dark: bool) -> dict[str, Any]:
-    """Return an axis with a fixed range, so that the places of the labels can be computed."""
+    """Return an axis with a fixed range, so that the positions of the labels can be computed."""
     indicator = axes(answer)["xy".index(key)]
     values = [row[f"{key}_value"] for row in rows]
     axis = style.value_axis(with_unit(indicator), dark)
@@ -103,11 +103,11 @@ def value_axis(answer: Answer, key: str, rows: list[Row], scale: str, dark: bool
 
 
 def position(axis: dict[str, Any], value: float) -> float:
-    """Return the value as the axis counts: annotations on a log axis stand at the logarithm."""
+    """Return the value as the axis counts: on a log axis, annotations use the logarithm."""
     return log10(value) if axis.get("type") == "log" else value
 
 
 def share(axis: dict[str, Any], value: float) -> float:
-    """Return where the value lies on the axis: 0 at its beginning, 1 at its end."""
+    """Return the position of the value on the axis: 0 at its beginning, 1 at its end."""
     low, high = axis["range"]
     return float((position(axis, value) - low) / (high - low))

@@ -1,6 +1,7 @@
-"""The work programme over time: a row an item, as precise as its source is.
+"""The work programme over time: one row an item, as precise as its source.
 
-A mark is a day; a light bar says that it is due somewhere within; an arrow ends at a deadline.
+A mark is a day; a light bar means that the item is due at some time within it; an arrow ends at a
+deadline.
 """
 
 from __future__ import annotations
@@ -19,14 +20,15 @@ from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.wording import say
 
 _ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX, _LINE_PX = 34, 24, 40, 13, 7, 17
-_LETTERS, _WIDE_LETTERS = 48, 66  # of a line on a phone, of a title with its time on a slide
+# Letters of a line on a phone, of a title with its time on a slide
+_LETTERS, _WIDE_LETTERS = 48, 66
 _ROOM_DAYS, _ARROW_DAYS, _ALMOST = 20, 60, 0.45
-_LONGEST_DAYS = 3  # that a mark stands for; longer events are bars
+_LONGEST_DAYS = 3  # days of an event that a mark stands for; longer events are bars
 
 
 @memoize
 def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.Figure:
-    """Return a row an item of `answer`, which all have a `period_end`, in their order.
+    """Return one row for each item of `answer`, in order; all items must have a `period_end`.
 
     Fields and titles stand above the marks, so that a phone has room for them.
     """
@@ -43,14 +45,14 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
         ),
     ]
     for label in layout["annotations"]:
-        label["bgcolor"] = colours.ground  # no line crosses a title
+        label["bgcolor"] = colours.ground  # hides lines behind a title
     layout["shapes"] = [_rule(y, colours.grid) for y in places]
     return _figure(rows, places, layout, today, lang, dark)
 
 
 @memoize
 def wide_schedule(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the same with the titles beside the marks, for a slide: whichever day it is."""
+    """Return the same with the titles beside the marks, for a slide; it does not show today."""
     rows, places = answer.rows, list(range(len(answer.rows)))
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     layout["yaxis"] = {
@@ -69,7 +71,7 @@ def wide_schedule(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 def _figure(
     rows: list[Row], places: list[int], layout: dict[str, Any], today: date, lang: str, dark: bool
 ) -> go.Figure:
-    """Return the marks of `rows` at their `places`, with the axis of time and today's line."""
+    """Return the marks of `rows` at their `places`, with the axis of time and the line of today."""
     first, last = span(rows)
     colours = style.palette(dark)
     layout["xaxis"] = {
@@ -87,7 +89,7 @@ def _figure(
 
 
 def _places(rows: list[Row], lang: str) -> tuple[list[tuple[int, str]], list[int]]:
-    """Return fields with their places, and the places of the rows below them, in pixels."""
+    """Return fields with their positions, and the positions of the rows below them, in pixels."""
     heads: list[tuple[int, str]] = []
     places: list[int] = []
     y, before = 0, ""
@@ -108,12 +110,12 @@ def begin_of(row: Row) -> date:
 
 
 def day_of(value: Any) -> date:
-    """Return a cell of a date as a day."""
+    """Return the date in a cell as a day."""
     return date.fromisoformat(str(value)[:10])
 
 
 def look_of(row: Row) -> str:
-    """Return how an item is drawn: 'day' (mark), 'days' (bar), 'within' (light bar), 'until'."""
+    """Return the look of an item: 'day' (mark), 'days' (bar), 'within' (light bar), 'until'."""
     if row["precision"] != "day":
         return "until" if row["precision"] == "until" else "within"
     days = (day_of(row["period_end"]) - begin_of(row)).days
@@ -136,7 +138,7 @@ def alt(answer: Answer, lang: str) -> str:
 
 
 def _lines(row: Row, lang: str) -> list[str]:
-    """Return title and time of a row, whole, in lines that fit on a phone."""
+    """Return the complete title and time of a row, in lines that fit on a phone."""
     *upper, last = wrap(str(row["title"]), _LETTERS)
     time = time_text(row, lang)
     is_room = len(last) + len(time) + 3 <= _LETTERS
@@ -144,7 +146,7 @@ def _lines(row: Row, lang: str) -> list[str]:
 
 
 def _title(row: Row, lang: str) -> str:
-    """Return title and time on one line of a slide."""
+    """Return title and time in one line for a slide."""
     time = time_text(row, lang)
     title = shorten(str(row["title"]), _WIDE_LETTERS - len(time), placeholder=" …")
     return escape(f"{title} · {time}")
@@ -166,7 +168,7 @@ def _label(y: int, text: str, colour: str) -> dict[str, object]:
 
 
 def _rule(y: int, colour: str) -> dict[str, Any]:
-    """Return the line that leads from a title to its mark."""
+    """Return the line from a title to its mark."""
     return {
         "type": "line",
         "xref": "paper",
@@ -205,7 +207,7 @@ def _look(look: str, colour: str) -> dict[str, Any]:
 
 
 def _today(today: date, first: date, last: date, dark: bool) -> list[dict[str, Any]]:
-    """Return a line at today where the axis reaches it."""
+    """Return a line at today if the axis includes it."""
     if not first <= today <= last:
         return []
     line = {"color": style.palette(dark).accent, "width": 2}

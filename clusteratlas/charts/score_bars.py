@@ -1,4 +1,4 @@
-"""The scores of a weighted ranking as bars of their parts, with the places each field can take."""
+"""The scores of a weighted ranking as bars of their components, with ranges of places."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def score_bars(
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Return a bar a field in the order of `scores`, one part an indicator, negative ones left.
+    """Return one bar a field in the order of `scores`, one part an indicator, negative ones left.
 
-    `fields` and `indicators` are id -> name. Beside each bar stand the score and, from
-    `stability`, the best and the worst place of the field when weights change.
+    `fields` and `indicators` are id -> name. Beside each bar stand the score and, from `stability`,
+    the best and the worst place of the field when weights change.
     """
     height = _LEGEND_PX + _AXIS_PX + _ROW_PX * len(scores)
     layout = style.base_layout(lang, dark, height) | {"barmode": "relative", "showlegend": True}

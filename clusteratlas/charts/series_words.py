@@ -1,4 +1,4 @@
-"""Series of years in words: what they are of, their first and last figures."""
+"""Series of years in words: their subject, their first and last figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.text.wording import say
 
 @memoize
 def title_series(answer: Answer, lang: str) -> str:
-    """Return what a series is: indicator, section, first and last year."""
+    """Return the subject of a series: indicator, section, first and last year."""
     years = answer.frame.year
     return say(
         lang,
@@ -24,16 +24,16 @@ def title_series(answer: Answer, lang: str) -> str:
 
 
 def _series_subject(answer: Answer) -> str:
-    """Return indicator and section of a series; not every collection has sections."""
+    """Return indicator and section of a series; some collections have no sections."""
     row = answer.frame.iloc[0]
     name = answer.indicators[row["indicator_id"]].name
-    # Stores of earlier versions have the regional accounts alone, and do not say so.
+    # Stores of earlier versions have only the regional accounts, and do not name them.
     return name if row.get("collection") in WITHOUT_SECTIONS else f"{name}, {row['section_name']}"
 
 
 @memoize
 def message_series(answer: Answer, lang: str) -> str:
-    """Return the first and last figure of each Kreis; of many the last; without any its subject."""
+    """Return the first and last figure of each Kreis; of many the last; of none the subject."""
     frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
     if frame.empty:
         return title_series(answer, lang)
@@ -68,7 +68,7 @@ def message_index(answer: Answer, lang: str) -> str:
 
 
 def _last_figures(answer: Answer, lang: str) -> str:
-    """Return the figures of the last year; a line that ends before has none of that year."""
+    """Return the figures of the last year; a line that ends earlier has none."""
     rows = answer.frame.dropna(subset=["value"])
     year = int(rows.year.max())
     last = (figure_words(answer, row, lang) for row in records(rows[rows.year == year]))
@@ -78,7 +78,7 @@ def _last_figures(answer: Answer, lang: str) -> str:
 
 @memoize
 def alt_series(answer: Answer, lang: str) -> str:
-    """Return each line in words: first and last value."""
+    """Return each line in words, with its first and last value."""
     parts = []
     for name, part in answer.frame.dropna(subset=["value"]).groupby("name", sort=False):
         rows = records(part)

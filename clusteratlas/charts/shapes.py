@@ -1,7 +1,7 @@
-"""Borders as Plotly draws them: closed lines, a place for the label, points to hover and click.
+"""Borders as Plotly draws them: closed lines, label positions, points for hovering and clicks.
 
 The maps are drawn as filled lines in plain axes: Plotly's own maps either fetch a world map from
-another host or need WebGL, and neither has hatching or labels without a foreign font.
+another host or need WebGL, and neither has hatching, or labels without a foreign font.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from clusteratlas.model import Answer
 _GRID_DEG = 0.027
 
 
-@dataclass(frozen=True, eq=False)  # thousands of numbers each: compared by identity
+@dataclass(frozen=True, eq=False)  # thousands of numbers each, hence compared by identity
 class Shape:
     """One region: `x`, `y` in degrees with None between rings; `radius` of the label in degrees."""
 
@@ -40,7 +40,7 @@ def shapes(answer: Answer, pointer: bool = True) -> tuple[Shape, ...]:
 
 
 def aspect(borders: tuple[Shape, ...]) -> float:
-    """Return how much longer a degree of latitude is than one of longitude, mid-map."""
+    """Return the ratio of a degree of latitude to one of longitude, in the middle of the map."""
     middle = float(np.mean([shape.centre[1] for shape in borders]))
     return 1 / float(np.cos(np.radians(middle)))
 
@@ -53,7 +53,7 @@ def extent(borders: tuple[Shape, ...]) -> tuple[float, float, float, float]:
 
 
 def _shape(row: dict[str, str], pointer: bool) -> Shape:
-    # Rings of opposite sense: then a hole stays unfilled, whatever is drawn first.
+    # Rings in opposite directions: then a hole stays unfilled, whichever ring is drawn first.
     geometry = shapely.orient_polygons(shapely.from_geojson(row["geojson"]))
     circle = shapely.maximum_inscribed_circle(geometry, tolerance=0.005)
     x, y = _lines(json.loads(shapely.to_geojson(geometry)))

@@ -1,4 +1,4 @@
-"""The parts of a change in employment in words and as a table: true for the numbers shown."""
+"""The components of a change in employment, in words and as a table, for the displayed numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PARTS = ("national", "structural", "regional", "rounding")
 
 @dataclass(frozen=True)
 class Shifts:
-    """The parts of the change of several regions, against one reference, in one section."""
+    """The components of the change of several regions, against one reference, in one section."""
 
     names: tuple[str, ...]
     parts: tuple[ShiftShare, ...]
@@ -26,12 +26,12 @@ class Shifts:
 
 
 def part_name(part: str, shifts: Shifts, lang: str) -> str:
-    """Return the name of a part ('national' ...) or of the 'change'."""
+    """Return the name of a component ('national' …) or of the 'change'."""
     return say(lang, f"shift_{part}", reference=shifts.reference)
 
 
 def shift_title(shifts: Shifts, lang: str) -> str:
-    """Return what is split: years, section, reference."""
+    """Return what is divided into components: years, section, reference."""
     return say(
         lang,
         "profile_change",
@@ -43,7 +43,7 @@ def shift_title(shifts: Shifts, lang: str) -> str:
 
 
 def shift_sentences(shifts: Shifts, lang: str) -> list[str]:
-    """Return one sentence a region: change, and its parts, in persons and per cent."""
+    """Return one sentence a region: the change and its components, in persons and per cent."""
     return [
         _sentence(name, shift, shifts, lang)
         for name, shift in zip(shifts.names, shifts.parts, strict=True)
@@ -67,7 +67,7 @@ def _sentence(name: str, shift: ShiftShare, shifts: Shifts, lang: str) -> str:
 
 
 def shift_table(shifts: Shifts, lang: str) -> pd.DataFrame:
-    """Return the parts in persons, one row per region, one text column per part."""
+    """Return the components in persons, one row per region, one text column per component."""
     columns: dict[str, list[str]] = {say(lang, "col_region"): list(shifts.names)}
     for part in ("change", *PARTS):
         values = [format_change(lang, getattr(shift, part), 0) for shift in shifts.parts]

@@ -1,4 +1,4 @@
-"""One look for all charts: calm ground, one blue for Thüringen, one accent for the selection."""
+"""One look for all charts: plain background, one blue for Thüringen, one accent colour."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _FEW_YEARS = 5
-LABEL_ROOM = 0.17  # of an axis of years: half a label of a first or last point on a phone
-_LEAST_PX = 20  # of a plot on a phone, beside whole names and labels
-_STANDOFF_PX = 10  # between the numbers of an axis and its title, however wide they are
-# For traces that always stay: a click on their names would hide them.
+LABEL_ROOM = 0.17  # share of an axis of years: half a label of a first or last point on a phone
+_LEAST_PX = 20  # least width of a plot on a phone, beside full names and labels
+_STANDOFF_PX = 10  # between the numbers of an axis, however wide, and its title
+# For traces that must stay visible: a click on their names would hide them.
 FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
 
 
@@ -29,7 +29,7 @@ class Palette:
     accent: str
     rest: str
     gap: str
-    bar: str  # light, so that lines of reference are seen upon it; its value stands beside it
+    bar: str  # light, so that reference lines are visible on it; its value stands beside it
 
 
 LIGHT = Palette(
@@ -62,12 +62,12 @@ def palette(dark: bool) -> Palette:
 
 
 def separators(lang: str) -> str:
-    """Return decimal and thousands separator as Plotly wants them."""
+    """Return decimal and thousands separator in Plotly's notation."""
     return ",." if lang == "de" else ".,"
 
 
 def base_layout(lang: str, dark: bool, height_px: int) -> dict[str, Any]:
-    """Return the layout that all charts share; `height` in pixels."""
+    """Return the layout common to all charts; `height_px` is the height in pixels."""
     colours = palette(dark)
     return {
         "height": height_px,
@@ -78,7 +78,7 @@ def base_layout(lang: str, dark: bool, height_px: int) -> dict[str, Any]:
         "separators": separators(lang),
         "showlegend": False,
         "minreducedwidth": _LEAST_PX,
-        # Without colours of its own a tooltip takes that of its trace, red for unseen points.
+        # Without colours of its own, a tooltip takes that of its trace: red for invisible points.
         "hoverlabel": {
             "font": {"family": FONT, "size": 14, "color": colours.ink},
             "bgcolor": colours.ground,
@@ -114,7 +114,7 @@ def across_axis(title: str, dark: bool) -> dict[str, Any]:
 def years_axis(first: float, last: float, dark: bool, share: float = 0.03) -> dict[str, Any]:
     """Return an axis of whole years with room at both ends, at least `share` of its length.
 
-    Where all years do not fit on a phone, as many are named as the screen has room for.
+    If not all years fit on a phone, the screen shows as many as it has room for.
     """
     colours, room = palette(dark), max(0.7, share * (last - first))
     return {
@@ -135,7 +135,7 @@ def name_bars(
     font: dict[str, Any],
     **more: Any,
 ) -> go.Bar:
-    """Return bars to the right, one a name, each with its label behind it in the `font`."""
+    """Return horizontal bars, one a name, each followed by its label in the `font`."""
     return go.Bar(
         x=values,
         y=names,
@@ -154,12 +154,12 @@ def legend(y: float, yanchor: str = "top", **more: Any) -> dict[str, Any]:
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:
-    """Return '#rrggbb' as deck.gl takes colours: red, green, blue, opacity."""
+    """Return '#rrggbb' in deck.gl's notation: red, green, blue, opacity."""
     return [*(int(colour[n : n + 2], 16) for n in (1, 3, 5)), alpha]
 
 
 class FrozenFigure(go.Figure):
-    """A figure that does not change any more once it was sent: its parts are copied only once."""
+    """A figure that does not change after it was sent: its parts are copied only once."""
 
     _sent: dict[str, Any] | None = None
 
@@ -171,5 +171,5 @@ class FrozenFigure(go.Figure):
 
 
 def figure(data: list[Any], layout: dict[str, Any]) -> go.Figure:
-    """Return a figure without Plotly's template: nothing but what is set here."""
+    """Return a figure without Plotly's template, with only the given settings."""
     return FrozenFigure(data=data, layout=go.Layout(template="none", **layout))

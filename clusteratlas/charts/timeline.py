@@ -1,4 +1,4 @@
-"""Later figures as points over time: one mark per definition, never a line across them."""
+"""Later figures as points over time: one mark per definition, and no line across definitions."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of, undated_of, with_unit
 from clusteratlas.text.wording import say
 
-_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 30  # as many as fit on a phone
-_SMALL_PX = 220  # the plot of one chart among several
-_ROOM = Room(width=330.0, height=150.0, mark=7.0, letter=6.3, line=16.0)  # its room on a phone
+# The letters of a legend entry that fit on a phone
+_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 30
+_SMALL_PX = 220  # the plot of one of several charts
+_ROOM = Room(width=330.0, height=150.0, mark=7.0, letter=6.3, line=16.0)  # on a phone
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
@@ -36,7 +37,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
 
 @memoize
 def small_series(answer: Answer, indicator_id: str, lang: str, dark: bool = False) -> go.Figure:
-    """Return the points of `newer_points` for a small place, one definition's years joined."""
+    """Return the points of `newer_points` for a small chart, joined within a definition."""
     traces, layout = _parts(answer, lang, indicator_id, dark, _SMALL_PX, has_units=False)
     for trace in traces:
         is_series = len(trace.x) == len(set(trace.x)) > 1
@@ -47,7 +48,7 @@ def small_series(answer: Answer, indicator_id: str, lang: str, dark: bool = Fals
 
 
 def _at_ends(texts: Sequence[str]) -> list[str]:
-    """Return the labels of the first and the last point; the others have room in the table."""
+    """Return the labels of the first and the last point; the table has the others."""
     return [text if n in (0, len(texts) - 1) else "" for n, text in enumerate(texts)]
 
 
@@ -81,15 +82,15 @@ def _parts(
 def title(answer: Answer, lang: str, indicator_id: str) -> str:
     """Return the message of the points: the newest figure of the preferred scope.
 
-    A later figure without a reference year stands beside it. `newest` marks the figure; without
-    one, the title is the indicator's name.
+    A later figure without a reference year is added. `newest` marks the figure; without such a
+    mark, the title is the indicator's name.
     """
     own, indicator = with_year(answer, indicator_id), answer.indicators[indicator_id]
-    # Questions of earlier versions mark nothing.
+    # Questions of earlier versions mark none.
     own = own[own.newest.astype(bool)] if "newest" in own else own.tail(1)
     if own.empty:
         return indicator.name
-    # The whole field goes before its subfields.
+    # The whole field has priority over its subfields.
     row = records(own.sort_values("subfield_id", kind="stable", na_position="first"))[0]
     beside = undated_of(row, indicator, lang)
     later = say(lang, "chart_title_later", figure=beside) if beside else ""

@@ -1,4 +1,4 @@
-"""Foreign trade: series whose lines stop at every break, shares with the rest."""
+"""Foreign trade: series whose lines stop at every break."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _OPEN = ("provisional", "estimated")
 def series(
     answer: Answer, indicator_ids: tuple[str, ...], lang: str, dark: bool = False
 ) -> go.Figure:
-    """Return one colour per indicator, and of each one trace of final and one of open figures.
+    """Return one colour per indicator, with a trace of final and a trace of open figures each.
 
     `answer` needs indicator_id, year, value, status, preferred, segment. A line never joins two
-    segments, so that every change of scope, classification or standing, and every missing year,
-    is a gap. Figures that are not final are hollow.
+    segments, so that every change of scope, classification or standing, and every missing year, is
+    a gap. Figures that are not final are hollow.
     """
     frame = answer.frame[answer.frame.preferred]
     layout = style.base_layout(lang, dark, _HEIGHT_PX)
@@ -49,7 +49,7 @@ def series(
 
 
 def _groups(answer: Answer, frame: pd.DataFrame, ids: list[str]) -> list[tuple[str, pd.DataFrame]]:
-    """Return a group per indicator; one indicator alone is told apart by its scopes."""
+    """Return one group per indicator; a single indicator is divided by its scopes."""
     if len(ids) > 1:
         return [(answer.indicators[i].name, frame[frame.indicator_id == i]) for i in ids]
     own = frame[frame.indicator_id.isin(ids)]
@@ -59,7 +59,7 @@ def _groups(answer: Answer, frame: pd.DataFrame, ids: list[str]) -> list[tuple[s
 def _standings(
     answer: Answer, own: pd.DataFrame, number: int, name: str, lang: str, dark: bool
 ) -> list[go.Scatter]:
-    """Return the final figures and the open ones; the legend shows the sign of the first."""
+    """Return the final and the open figures; the legend shows the sign of the first trace."""
     hollow = own.status.isin(_OPEN)
     parts = [(own[hollow == is_open], is_open) for is_open in (False, True)]
     filled = [(part, is_open) for part, is_open in parts if not part.empty]
@@ -128,7 +128,7 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
         if frame.empty:
             continue
         indicator = answer.indicators[indicator_id]
-        # A year that stands twice says of which scope it is.
+        # If a year appears twice, its scope is added.
         twice = frame.year.duplicated(keep=False)
         values = [
             f"{r['year']}{_scope(r) if again else ''}: {figure_of(r, indicator, lang)}"
@@ -139,6 +139,6 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
 
 
 def _scope(row: Row) -> str:
-    """Return ' (scope)' with the classification where there is one; '' for neither."""
+    """Return ' (scope)' with the classification if there is one; '' if there is neither."""
     definition = ", ".join(filter(None, (text_of(row.get(k)) for k in ("scope", "classification"))))
     return f" ({definition})" if definition else ""

@@ -15,7 +15,7 @@ _ROW_PX, _AXIS_PX = 32, 70
 
 @memoize
 def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
-    """Return bars of the items of one kind; items in others are pale. The rest has no bar.
+    """Return bars of the items of one kind; items within others are pale. The rest has no bar.
 
     `answer` needs item_kind, item_id, name, value, share_percent, counted.
     """
@@ -45,7 +45,7 @@ def of_kind(answer: Answer, kind: str) -> Answer:
 
 
 def is_rest(row: Row) -> bool:
-    """Tell whether a row is what a source leaves unprinted: the total less all items."""
+    """Return whether a row is the unprinted rest of a source: the total less all items."""
     return bool(row["item_id"] == "REST")
 
 

@@ -1,4 +1,4 @@
-"""Charts in words: the message for the title, the text alternative for those who cannot see."""
+"""Charts in words: the message for the title, and the alternative text for blind readers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 NAMED = 3  # figures in a sentence
-# Collections whose indicators say themselves what they cover.
+# Collections whose indicators name their scope themselves.
 WITHOUT_SECTIONS = ("population", "inkar", "energy")
 
 
 @memoize
 def title_ranked(answer: Answer, lang: str, focus: str | None = None) -> str:
-    """Return the message of a ranking: who leads, or where the chosen field stands."""
+    """Return the message of a ranking: which field leads, or the rank of the chosen field."""
     rows = answer.rows
     own = next((row for row in rows if row["field_id"] == focus), None)
     indicator = answer.indicators[rows[0]["indicator_id"]]
@@ -34,7 +34,7 @@ def title_ranked(answer: Answer, lang: str, focus: str | None = None) -> str:
 
 @memoize
 def alt_ranked(answer: Answer, lang: str) -> str:
-    """Return the ranking in words: first and last with their figures, and the gaps."""
+    """Return the ranking in words: first and last field with their figures, and the gaps."""
     valued, gaps = _known_rows(answer), answer.frame[answer.frame.value.isna()]
     text = say(
         lang,
@@ -56,7 +56,7 @@ def _ranked_key(count: int) -> str:
 
 @memoize
 def title_map(answer: Answer, lang: str, with_section: bool = True) -> str:
-    """Return the message of the map: which Kreis leads, as far as the data bear it, in what."""
+    """Return the message of the map: which Kreis leads in what, as far as the data show it."""
     claim, topic = claim_words.lead(answer, answer.rows, lang), _topic(answer, lang, with_section)
     if not claim:
         return say(lang, "chart_title_map_empty", topic=topic)
@@ -84,7 +84,7 @@ def alt_region_bars(answer: Answer, lang: str) -> str:
 
 @memoize
 def alt_scatter(answer: Answer, lang: str) -> str:
-    """Return the bubbles in words: axes, size, number of fields, and who is left out."""
+    """Return the bubbles in words: axes, size, number of fields, and the fields left out."""
     x, y, size = axes(answer)
     missing = missing_names(answer)
     return say(
@@ -127,7 +127,7 @@ def alt_structure(answer: Answer, lang: str) -> str:
 
 @memoize
 def alt_peers(answer: Answer, lang: str) -> str:
-    """Return the peers in their order."""
+    """Return the peers in order."""
     names = list(answer.frame.name)
     return say(lang, "chart_alt_peers", name=names[0], peers=", ".join(names[1:]))
 
@@ -137,7 +137,7 @@ def _known_rows(answer: Answer) -> list[Row]:
 
 
 def figure_words(answer: Answer, row: Row, lang: str) -> dict[str, str]:
-    """Return `name` and `figure` of a row, as sentences have them."""
+    """Return `name` and `figure` of a row for use in sentences."""
     figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
     return {"name": str(row["name"]), "figure": figure}
 
@@ -147,7 +147,7 @@ def _list(answer: Answer, rows: list[Row], lang: str) -> str:
 
 
 def _topic(answer: Answer, lang: str, with_section: bool = True) -> str:
-    """Return indicator, section and years of a map; not every collection has sections."""
+    """Return indicator, section and years of a map; some collections have no sections."""
     row = answer.frame.iloc[0]
     base = row["base_year"]
     years = str(row["year"]) if pd.isna(base) else f"{int(base)}–{row['year']}"
