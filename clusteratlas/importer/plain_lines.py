@@ -43,11 +43,12 @@ def find_head(source: Source) -> int | None:
     these.
     """
     for place, (_, row) in enumerate(source.first[:-1]):
-        if any(cell.isdecimal() and not times.period(cell) for cell in row):
+        has_keys = times.is_caption(row[0]) and kreise.across(row[1:]) is not None
+        if not has_keys and any(cell.isdecimal() and not times.period(cell) for cell in row):
             continue  # a line of figures
         is_timed = bool(dated_heads.part(row) or time_above(source, place))
         fits = len(row) > 2 if is_dated(row) else len(row) > 1 and is_timed
-        if fits and (any(map(areas.is_caption, row)) or kreise.are_in(row)):
+        if fits and (has_keys or any(map(areas.is_caption, row)) or kreise.are_in(row)):
             return place
         if is_dated(row) and len(row) > 1 and _is_of_one_region(source, place):
             return place

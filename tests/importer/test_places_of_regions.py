@@ -40,7 +40,7 @@ def test_kreise_across_the_head_beside_measures_down_the_lines() -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Jahr;Erfurt;Ilm-Kreis", "Jahr;16051 Erfurt;16070 Ilm-Kreis"],
+    ["Jahr;Erfurt;Ilm-Kreis", "Jahr;16051 Erfurt;16070 Ilm-Kreis", "Jahr;16051;16070"],
 )
 def test_kreise_across_and_years_down(head: str) -> None:
     rows = read(f"Bevölkerung (Anzahl)\n{head}\n2020;213692;105000\n2021;213227;104000\n")
