@@ -1,4 +1,4 @@
-"""The page of the administration: audit trail, own roles, the configuration in force."""
+"""The page of the administration: audit trail, own roles, the active configuration."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from clusteratlas.output.tables import safe_texts
 from clusteratlas.ui import identity, show, state, widgets
 from clusteratlas.work.audit import EVENTS, Event, events
 
-_STEP, _MOST, _SHOWN = 1000, 10_000, 50  # events asked at once, in the file, on the page
+_STEP, _MOST, _SHOWN = 1000, 10_000, 50  # events asked for at once, in the file, on the page
 
 
 def trail() -> None:
-    """Draw the audit trail, newest first, with a choice of day and action, and its file."""
+    """Draw the audit trail, newest first, with a choice of day and action, and its download."""
     st.header(show.words("admin_trail"), anchor=False)
     left, right = st.columns(2)
     day = left.date_input(show.words("admin_day"), None, key="admin_day", format="DD.MM.YYYY")
@@ -71,13 +71,16 @@ def _table(events: Sequence[Event]) -> pd.DataFrame:
 
 
 def _csv(who: Identity, table: pd.DataFrame, lang: str) -> bytes:
-    """Return the trail as a file. Raises Refused: the click may come after the sign-in's end."""
+    """Return the trail as a file.
+
+    Raises Refused: the sign-in may have ended before the click.
+    """
     require(who, Action.READ_AUDIT)
     return table_csv(safe_texts(table), lang)
 
 
 def roles() -> None:
-    """Draw who this session belongs to, and what each role may do."""
+    """Draw the identity of this session, and the rights of each role."""
     who = identity.current()
     st.header(show.words("admin_roles"), anchor=False)
     names = ", ".join(role_name(role) for role in Role if role in who.roles)
@@ -98,7 +101,7 @@ def role_name(role: Role) -> str:
 
 
 def configuration() -> None:
-    """Draw the configuration in force; secrets are not among it."""
+    """Draw the active configuration, without secrets."""
     st.header(show.words("admin_configuration"), anchor=False)
     names, values = zip(*_settings(), strict=True)
     cells = {

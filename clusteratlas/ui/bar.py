@@ -1,4 +1,4 @@
-"""The row at the top of every page: the search, and what can be done with the view."""
+"""The row at the top of every page: the search, and the actions for the view."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PLACES = "bar_places"
 
 
 def draw() -> None:
-    """Draw the row: the search, and empty places that the page fills at its end."""
+    """Draw the row: the search, and empty places that the page fills last."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="search", gap=None):
             search.field()
@@ -26,13 +26,13 @@ def _place(part: str) -> DeltaGenerator:
 
 
 def place(part: str) -> DeltaGenerator:
-    """Return the place of one of PARTS; a page that runs without the frame has it in its text."""
+    """Return the place of one of PARTS; on a page without the frame, it is in the page's text."""
     places: dict[str, DeltaGenerator] = st.session_state.get(_PLACES, {})
     return places.get(part) or st.container(horizontal=True)
 
 
 def copy_link(version: str) -> None:
-    """Offer the address of this very view; drawn last, when the widgets have their values."""
+    """Offer the address of the present view; drawn last, when the widgets have their values."""
     with place("link"), st.popover(words("bar_link"), key="copy_link"):
         st.caption(words("copy_link_text"))
         st.code(state.permalink(version), language=None, wrap_lines=True)

@@ -1,4 +1,4 @@
-"""A table whose cells carry a bar behind the number: real text, readable without the bar."""
+"""A table whose cells have a bar behind the number; its real text is readable without the bar."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import streamlit as st
 from clusteratlas.text.matrix import Matrix
 from clusteratlas.ui import show
 
-# Bars behind text, light and dark: of the newest period, of an older one.
+# Bars behind text, light and dark: of the newest period, of an earlier one.
 _BARS = {False: ("#c6dbef", "#dde2e8"), True: ("#1d4a75", "#3f4a56")}
 
 
 def draw(matrix: Matrix) -> None:
-    """Draw the matrix as a table of text with a bar in every cell that has a value."""
+    """Draw the matrix as a table of text, with a bar in every cell that has a value."""
     safe = matrix.cells.map(show.escape_cell)
     safe.columns = pd.Index([show.escape_markdown(str(name)) for name in safe.columns])
     css = pd.DataFrame("", index=safe.index, columns=safe.columns)

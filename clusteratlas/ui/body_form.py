@@ -1,4 +1,4 @@
-"""How bodies of the cluster management are edited."""
+"""The form in which editors change bodies of the cluster management."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from clusteratlas.ui import form_fields, show, state
 from clusteratlas.ui.form_fields import Fields
 from clusteratlas.ui.record_form import Editor
 
-# Parts of a body that the form calls otherwise.
+# Parts of a body that have another name in the form.
 _LABELS = {
     "member_ids": "members",
     "host_id": "host",

@@ -1,4 +1,4 @@
-"""What may be kept between reruns, keyed by the data version, never by the clock."""
+"""Data kept between reruns; the data version is part of the key, the clock is not."""
 
 from __future__ import annotations
 
@@ -18,24 +18,27 @@ from clusteratlas.views import Ask, ViewState
 
 
 def version() -> str:
-    """Return the data version that this view shows: that of the link if it is kept here."""
+    """Return the data version of this view: that of the link, if it is kept here."""
     linked = state.linked_version()
     return linked if store.can_serve(linked) else store.data_version().id
 
 
 def reader_key() -> Hashable:
-    """Return what decides what this reader sees of a view, beside his choices."""
+    """Return the key of what this reader may see of a view, apart from the choices."""
     everything = rights.may(Action.READ_PROGRAMME)
     return version(), programme.stamp(), everything, date.today()
 
 
 def ask(name: str, selection: Selection) -> Answer:
-    """Answer a page's question, from the cache where the data version is the same."""
+    """Return the answer to a page's question, from the cache if the data version is the same."""
     return asking(version())(name, selection)
 
 
 def asking(version: str) -> Ask:
-    """Return what answers questions from the data `version`, each once, as far as one may see."""
+    """Return a function that answers questions from the data `version`, each once.
+
+    It answers only what the reader may see.
+    """
 
     def answer(name: str, selection: Selection) -> Answer:
         return _answer(name, queries.narrow(name, selection, version), version)
@@ -44,14 +47,14 @@ def asking(version: str) -> Ask:
 
 
 def ask_delivered(name: str) -> Answer:
-    """Answer a question as the data do, without what editors wrote."""
+    """Return the answer from the delivered data, without the changes by editors."""
     return _answer(name, Selection(lang=state.lang()), version())
 
 
 def file_ask(who: Identity | None = None) -> Ask:
-    """Return the same for files of this reader, or of what `who` may see.
+    """Return the same for files of this reader, or with the rights of `who`.
 
-    Their answers are made anew, and kept by nobody.
+    Their answers are computed anew and not cached.
     """
     own = partial(queries.answer, version=version())
     return programme.asking(own, who or identity.current())
@@ -66,7 +69,7 @@ def _answer(name: str, selection: Selection, version: str) -> Answer:
 def citations(
     version: str, view: str, selection: Selection, options: tuple[tuple[str, str], ...], link: str
 ) -> list[str]:
-    """Return the citations of all figures of a view; what editors write has none."""
+    """Return the citations of all figures of a view; entries by editors have none."""
     state = ViewState(view, selection, dict(options))
     return views.document(state, partial(queries.answer, version=version), link).every_citation
 

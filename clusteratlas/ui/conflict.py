@@ -1,4 +1,4 @@
-"""Versions of one thing side by side, until the editor has chosen."""
+"""Versions of one record side by side, until the editor has chosen one."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def draw(
     arguments: Sequence[Any],
     key: str,
 ) -> None:
-    """Draw the parts in which versions differ, a column a version, and the buttons to choose.
+    """Draw the parts in which versions differ, one column a version, and buttons to choose.
 
-    `versions` are what was seen, entered and saved ('seen', 'mine', 'theirs'; the first may be
-    missing), `parts` what differs, with its name; `describe` says a part of a version.
-    `take_mine` is called with `arguments`. The session has the entered version under `key` until
-    somebody has chosen.
+    `versions` are those seen, entered and saved ('seen', 'mine', 'theirs'; the first may be
+    missing), `parts` are the different parts with their names; `describe` returns a part of a
+    version in words. `take_mine` is called with `arguments`. The session keeps the entered version
+    under `key` until somebody has chosen.
     """
     st.warning(show.words("conflict_choose"))
     rows = [
@@ -39,5 +39,5 @@ def draw(
 
 
 def end(key: str) -> None:
-    """Forget the version under `key`: somebody has chosen."""
+    """Forget the version under `key`, since somebody has chosen."""
     st.session_state.pop(key, None)

@@ -1,4 +1,4 @@
-"""The controls of a view as widgets: what they say stands in the address."""
+"""The controls of a view as widgets; the address has their values."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from clusteratlas.ui.words import escape_markdown, with_icon
 from clusteratlas.views.choices import LONGEST_TEXT
 from clusteratlas.views.controls import Control, resolve
 
-_PER_ROW = 5  # narrow controls
-_MORE = 0.6  # the width of the button with the rest, in narrow controls
-_FEW = 2  # buttons that a narrow control has room for
-_LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 14, 44  # of the name that a narrow control shows
+_PER_ROW = 5  # narrow controls in a row
+_MORE = 0.6  # width of the button for extra controls, in narrow controls
+_FEW = 2  # buttons for which a narrow control has room
+# Letters of a name in a narrow control: normal, least, most
+_LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 14, 44
 _RIM = 7  # letters that the frame and the arrow of a list take
-_CHIP, _OF_TITLE = 8, 0.85  # letters more where several are chosen; how much of a title needs room
-_LEAST = 3  # narrow controls that a row is as wide as
+# Extra letters for each of several choices; share of a title that needs room
+_CHIP, _OF_TITLE = 8, 0.85
+_LEAST = 3  # least width of a row, in narrow controls
 
 
 def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
-    """Return what the address chooses; a choice that is not offered gives a notice."""
+    """Return the choices in the address; a choice that is not offered causes a notice."""
 
     def notice(control: Control, text: str, names: Mapping[str, str]) -> None:
         name = names.get(control.parameter, control.parameter)
@@ -36,7 +38,7 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
-    """Draw the widgets of `controls` in rows with what is chosen, extra ones behind "more"."""
+    """Draw the widgets of `controls` in rows with the present choices, extra ones behind "more"."""
     visible = [
         control
         for control in controls
@@ -53,7 +55,7 @@ def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str
 
 
 def _has_choice(control: Control, selection: Selection) -> bool:
-    """Tell whether there is something to choose: one option alone is no choice."""
+    """Return whether there is a choice: a single option is none."""
     names = control.names(ask, selection)
     return control.is_free(selection, names) and (control.options is None or len(names) > 1)
 
@@ -64,13 +66,14 @@ def _draw_row(
     selection: Selection,
     options: Mapping[str, str],
 ) -> None:
-    """Draw controls side by side in their widths, `extra` ones under a button at the end."""
+    """Draw controls side by side in their widths, and `extra` ones under a button at the end."""
     widths: list[float] = [width for _, width in row] + ([_MORE] if extra else [])
-    needs_all = len(row) == 1 and row[0][0].most > 1  # the names of several, whole
-    is_short = sum(widths) < _LEAST and not needs_all  # a lone control stays narrow
+    needs_all = len(row) == 1 and row[0][0].most > 1  # several names must be completely visible
+    is_short = sum(widths) < _LEAST and not needs_all  # a single control stays narrow
     room = [_LEAST - sum(widths)] if is_short else []
     shares = [_share(control, width, selection, options) for control, width in row]
-    scale = sum(width for _, width in row) / (sum(shares) or 1)  # the rest keeps its room
+    # Controls as a whole keep their width in the row
+    scale = sum(width for _, width in row) / (sum(shares) or 1)
     room_of_row = [share * scale for share in shares]
     columns = st.columns([*room_of_row, *widths[len(row) :], *room], vertical_alignment="bottom")
     for column, (control, _) in zip(columns, row, strict=False):
@@ -83,7 +86,7 @@ def _draw_row(
 
 
 def _share(control: Control, width: int, selection: Selection, options: Mapping[str, str]) -> float:
-    """Return how much of a row a control gets: a list by the letters of what is chosen in it."""
+    """Return the share of a row for a control: for a list, by the letters of its present choice."""
     if control.form != "list" or control.options is None:
         return width
     names, text = control.names(ask, selection), control.text(selection, options)
@@ -94,7 +97,7 @@ def _share(control: Control, width: int, selection: Selection, options: Mapping[
 
 
 def _width(control: Control, selection: Selection) -> int:
-    """Return how many narrow controls a control is as wide as."""
+    """Return the width of a control, in narrow controls."""
     if control.form == "chips":
         return _PER_ROW
     is_wide = control.form == "buttons" and len(control.names(ask, selection)) > _FEW
@@ -102,7 +105,7 @@ def _width(control: Control, selection: Selection) -> int:
 
 
 def _rows(controls: Sequence[tuple[Control, int]]) -> Iterable[list[tuple[Control, int]]]:
-    """Return controls with their widths in rows that are about equally full."""
+    """Yield controls with their widths in rows that are about equally full."""
     total = sum(width for _, width in controls)
     count = ceil(total / _PER_ROW)
     row: list[tuple[Control, int]] = []
@@ -139,7 +142,7 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
 
 
 def _chip(control: Control, selection: Selection, names: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what a chip says: its name, behind the icon of its group where it has one."""
+    """Return the text of a chip: its name, preceded by the icon of its group if it has one."""
     groups = control.icons(ask, selection) if control.icons else {}
     name = widgets.name_of(names)
     return lambda option: with_icon(groups.get(option, ""), escape_markdown(name(option)))

@@ -1,4 +1,4 @@
-"""What an editor changes in a decision: saved, or shown beside what somebody else made of it."""
+"""An editor's changes to a decision: saved, or shown beside the changes of somebody else."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def set_state(one: Decision, name: str) -> None:
 
 
 def archive(one: Decision, is_archived: bool) -> None:
-    """Put a decision aside, or take it back; it is never deleted."""
+    """Archive a decision, or restore it; decisions are never deleted."""
     save(replace(one, is_archived=is_archived))
 
 
 @guard(Action.CHANGE_DOSSIERS)
 def save(changed: Decision) -> None:
-    """Save; if somebody else was quicker, ask which version holds."""
+    """Save; if somebody else saved first, ask which version to keep."""
     with notice.DOSSIERS.refusals():
         try:
             rows.put(changed, rights.actor())
@@ -54,7 +54,7 @@ def _describe(one: Decision, part: str) -> str:
 
 
 def words_of(part: str, value: str) -> str:
-    """Return the value of a part, as the trail keeps it, in the reader's words."""
+    """Return the value of a part, as stored in the trail, in the reader's words."""
     if part == "state" and value in STATES:
         return show.words(f"decisions_state_{value}")
     if part in ("is_public", "is_archived"):

@@ -1,4 +1,4 @@
-"""How a decision is written: what it rests on, its words, who does what until when."""
+"""The form of a decision: its basis, its text, who does what until when."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _NOTHING = -1  # no view, or no figure of it
 
 
 def draw_new(one: Dossier, count: int) -> None:
-    """Draw the form of a new decision when it is opened; `count` others make it an empty one."""
-    # Closed it costs nothing: its choices are the figures of all views, in both languages.
+    """Draw the form of a new decision when it is opened; another `count` empties it."""
+    # A closed form costs nothing: its choices are the figures of all views, in both languages.
     draw = partial(_draw_new, one, f"new_{one.id}_{count}")
     show.fold(show.words("decisions_new"), f"decision_{one.id}", draw)
 
@@ -40,7 +40,7 @@ def _draw_new(one: Dossier, key: str) -> None:
 
 
 def draw_edit(one: Decision, agenda: Sequence[str]) -> None:
-    """Draw the form of a decision that is there; what it rests on stays as it was."""
+    """Draw the form of an existing decision; its basis stays as it was."""
     key = f"{one.id}_{one.revision}"
     with st.form(f"edit_form_{key}", border=False):
         _fields(one, agenda, key)
@@ -71,7 +71,7 @@ def _fields(one: Decision, agenda: Sequence[str], key: str) -> None:
 
 
 def _choose_point(one: Decision, agenda: Sequence[str], key: str) -> None:
-    """Draw the choice of a point of the agenda, if there is any."""
+    """Draw the choice of a point of the agenda, if there are any."""
     points = [*dict.fromkeys(filter(None, (*agenda, one.point)))]
     names = {"": show.words("decisions_no_point")} | {point: point for point in points}
     if points:
@@ -80,7 +80,7 @@ def _choose_point(one: Decision, agenda: Sequence[str], key: str) -> None:
 
 
 def _choose_milestone(one: Decision, key: str) -> None:
-    """Draw the choice of a milestone of the roadmaps, if there is any."""
+    """Draw the choice of a milestone of the roadmaps, if there are any."""
     choices = _milestones(one)
     names = {"": show.words("decisions_no_milestone")}
     names |= {i: f"{m.titles[state.lang()]} ({m.times[state.lang()]})" for i, m in choices.items()}
@@ -91,13 +91,16 @@ def _choose_milestone(one: Decision, key: str) -> None:
 
 
 def _milestones(one: Decision) -> dict[str, Milestone]:
-    """Return the milestones that there are; that of a decision as it stood."""
+    """Return the existing milestones; the milestone of the decision as it was stored."""
     own = {one.milestone.id: one.milestone} if one.milestone else {}
     return {**milestones.every(cache.ask), **own}
 
 
 def _fill(one: Decision, key: str) -> Decision:
-    """Return the decision with what the fields say. Raises AtlasError for a day that is none."""
+    """Return the decision with the values of the fields.
+
+    Raises AtlasError for a text that is not a day.
+    """
     names = ("text_de", "text_en", "who", "task", "until")
     text_de, text_en, who, task, until = (str(st.session_state[f"{n}_{key}"]) for n in names)
     choices = _milestones(one)
@@ -128,7 +131,7 @@ def _save(one: Decision, key: str) -> None:
 
 
 def _basis(one: Dossier, key: str) -> Basis | None:
-    """Return what the editor chose, frozen as the dossier shows it."""
+    """Return the basis that the editor chose, frozen as the dossier shows it."""
     place = int(st.session_state.get(f"view_{key}", _NOTHING))
     if place == _NOTHING:
         return None
@@ -139,13 +142,13 @@ def _basis(one: Dossier, key: str) -> Basis | None:
 
 
 def _choose_view(one: Dossier, key: str) -> int:
-    """Return the place of the view of the dossier that the decision rests on."""
+    """Return the index of the dossier's view on which the decision is based."""
     names = {_NOTHING: show.words("decisions_no_view")}
     if store.can_serve(one.version):
         for place, item in enumerate(one.items):
             try:
                 title = _figures(item.view, one.version).titles[state.lang()]
-            except AtlasError:  # the view above says why it cannot be shown
+            except AtlasError:  # the view above shows the reason
                 continue
             names[place] = f"{place + 1}. {title}"
     label = show.words("decisions_which_view")
@@ -164,7 +167,7 @@ def _choose_figure(one: Dossier, place: int, key: str) -> None:
 
 
 def _labels(figures: ViewFigures) -> dict[int, str]:
-    """Return place -> words of each figure; two of the same words have place and source as well."""
+    """Return index -> label of each figure; equal labels are extended by place and source."""
     lang = state.lang()
     texts = [f"{words.name(one, lang)}: {words.value(one, lang)}" for one in figures.every]
     often = Counter(texts)
@@ -191,5 +194,5 @@ def _figures(view: object, version: str) -> ViewFigures:
 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _view_figures(_view: object, key: str, version: str) -> ViewFigures:
-    """Return the figures of a view; they are never written into."""
+    """Return the figures of a view; they must not be changed."""
     return ViewFigures.of(_view, programme.for_readers(version))  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""All decisions in one table: what is late first; the public reads those that are marked so."""
+"""All decisions in one table, late ones first; the public reads only the public ones."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _name(key: str) -> str:
 
 
 def _of(decisions: Iterable[Decision], key: str, today: date) -> list[Decision]:
-    """Return the decisions of a choice."""
+    """Return the decisions that match a choice."""
     if key == "all":
         return list(decisions)
     if key == _LATE:
@@ -65,6 +65,6 @@ def _count(decisions: list[Decision], key: str, today: date) -> int:
 
 
 def _sort(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return open ones first, those with the nearest day before; then the newest meeting first."""
+    """Return open decisions first, by the nearest day; then the others, by the newest meeting."""
     newest = sorted(decisions, key=lambda one: one.day, reverse=True)
     return sorted(newest, key=lambda one: (one.state != "open", one.until or date.max))

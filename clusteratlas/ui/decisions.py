@@ -1,4 +1,4 @@
-"""The decisions of a dossier: what became of the last ones, this meeting's own, their history."""
+"""The decisions of a dossier: the state of the last ones, those of this meeting, their history."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ T = TypeVar("T")
 
 
 def last(one: Dossier) -> Section:
-    """Return what became of the decisions of the last meeting; nothing where there was none.
+    """Return the state of the last meeting's decisions; nothing if there was no meeting.
 
-    Where they cannot be read a sentence says so.
+    If they cannot be read, a sentence says so.
     """
     decisions = _read(partial(decided.earlier, one)) if one.previous else None
     if decisions is None:
         return Section()
     if not decisions:
         return Section((Text(show.words("decisions_last_empty"), muted=True),))
-    # Milestones stand as the programme of now has them.
+    # Milestones are shown as in the present programme.
     key = repr(([(d.id, d.revision) for d in decisions], programme.stamp()))
     return _last(one, key, one.version, one.day.isoformat(), state.lang())
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> Section:
-    """Return what became of `decisions`, once for the same ones, programme and data version."""
+    """Return the state of `decisions`, computed once for each programme and data version."""
     return decided.last(_one, lang, programme.for_readers(version))
 
 
 def draw(one: Dossier) -> None:
-    """Draw the decisions of this meeting, and for editors how to add one."""
+    """Draw the decisions of this meeting and, for editors, the form to add one."""
     decisions = _read(partial(rows.of_dossier, one.id))
     if decisions is None:
         return
@@ -124,7 +124,7 @@ def _button(label: str, key: str, decision: Decision, name: str) -> None:
 
 
 def _history(decision: Decision) -> None:
-    """Say who changed what, newest first; part by part with what stood there before."""
+    """Draw who changed what, newest first, part by part with the earlier value."""
     for change in rows.history(decision.id):
         when = moment_text(state.lang(), change.at)
         who = change.actor or show.words("decisions_unknown_actor")
@@ -147,7 +147,7 @@ _PARTS = frozenset(decision_changes.PARTS)
 
 
 def _draw_archived(decisions_archived: list[Decision]) -> None:
-    """List what was put aside, and offer to take it back."""
+    """Draw the archived decisions, with buttons to restore them."""
     if not decisions_archived:
         return
     with st.expander(
@@ -164,7 +164,7 @@ def _draw_archived(decisions_archived: list[Decision]) -> None:
 
 
 def _read(read: Callable[[], T]) -> T | None:
-    """Return what is read, None behind a sentence where it cannot be."""
+    """Return the result of `read`; if it fails, draw a sentence and return None."""
     try:
         return read()
     except AtlasError as error:

@@ -1,4 +1,4 @@
-"""A view is put into a dossier on its page: which view, and the choices that matter most in it."""
+"""Adding a view to a dossier on its page: which view, and its most important choices."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from clusteratlas.views.ask import Ask
 from clusteratlas.views.controls import Control, resolve
 from clusteratlas.views.registry import CONTROLS
 
-_MOST = 2  # choices that the picker asks for; the page of the view has all
-# Where the first choices are not what a reader thinks of first.
+_MOST = 2  # choices in the picker; the page of the view has all
+# Views whose first choices are not the most useful ones.
 _MAIN = {
     "regional_map": ("field", "map"),
     "kreis_profile": ("kreise",),
@@ -27,7 +27,7 @@ _MAIN = {
 
 
 def draw(one: Dossier) -> None:
-    """Draw the choice of a view, its main choices, and the button that adds it."""
+    """Draw the choice of a view, its main choices, and the button to add it."""
     st.subheader(show.words("dossier_add_view"), anchor=False)
     names = {view: show.words(f"page_{view}") for view in CONTROLS}
     key = f"pick_{one.id}"
@@ -45,7 +45,7 @@ def draw(one: Dossier) -> None:
 
 
 def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
-    """Return what the reader chooses of a view: parameter -> text of its address."""
+    """Return the reader's choices for a view: parameter -> text in its address."""
     choices: dict[str, str] = {}
     for control in _main(view):
         selection, options = _resolve(view, choices, ask)
@@ -69,7 +69,7 @@ def _main(view: str) -> list[Control]:
 
 
 def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key: str) -> str:
-    """Draw the widget of a choice among `names`, which says `text` at first; return its text."""
+    """Draw the widget for a choice among `names`, at first with `text`; return its text."""
     settings: dict[str, Any] = {"format_func": widgets.name_of(names), "key": key}
     if control.most > 1:
         first = [i for i in text.split(",") if i in names]
@@ -82,7 +82,7 @@ def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key:
 
 
 def _resolve(view: str, choices: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
-    """Return selection and options of a view; what it does not offer leaves the default."""
+    """Return selection and options of a view; choices that it does not offer get the default."""
     return resolve(CONTROLS[view], choices, ask, state.lang(), lambda control, text, names: None)
 
 
@@ -90,5 +90,5 @@ def _add(one: Dossier, view: str, choices: dict[str, str], ask: Ask) -> None:
     selection, options = _resolve(view, choices, ask)
     state = ViewState(view, selection, options, address(view, selection, options))
     latest = changes.own_latest(one)
-    with notice.DOSSIERS.refusals():  # it is full
+    with notice.DOSSIERS.refusals():  # the dossier may be full
         changes.save(latest, latest.with_item(Item(state.as_dict())))

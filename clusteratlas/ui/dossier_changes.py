@@ -1,4 +1,4 @@
-"""What a reader changes in a dossier: applied to his own latest state, saved, told."""
+"""A reader's changes to a dossier: applied to the reader's own latest state, saved, reported."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ CHANGES: dict[str, Callable[[Dossier, int], Dossier]] = {
 
 @shield
 def change_text(one: Dossier, place: int, key: str) -> None:
-    """Put what the text field `key` says beside the item that the reader saw at `place`."""
+    """Put the text of the field `key` beside the item that the reader saw at `place`."""
     text = str(st.session_state[key])
     change_item(one, place, lambda latest, at: latest.with_text(at, text))
 
 
 @shield
 def change_item(one: Dossier, place: int, change: Callable[[Dossier, int], Dossier]) -> None:
-    """Change the item that the reader saw at `place`, wherever his last change has put it."""
+    """Change the item that the reader saw at `place`, wherever the last change has moved it."""
     latest, view = own_latest(one), one.items[place].view
     same = [at for at, item in enumerate(latest.items) if item.view == view]
     earlier = sum(item.view == view for item in one.items[:place])
@@ -40,9 +40,9 @@ def change_item(one: Dossier, place: int, change: Callable[[Dossier, int], Dossi
 
 
 def own_latest(one: Dossier) -> Dossier:
-    """Return what this reader has made of `one` since his page was drawn.
+    """Return `one` with the reader's changes since the page was drawn.
 
-    A click may come while his last change is still on the way back to the browser.
+    A click may arrive while the last change is still on its way to the browser.
     """
     own = st.session_state.get(_OWN, {})
     while (one.id, one.revision) in own:
@@ -52,7 +52,7 @@ def own_latest(one: Dossier) -> Dossier:
 
 @guard(Action.CHANGE_DOSSIERS)
 def save(before: Dossier, changed: Dossier) -> None:
-    """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
+    """Save; if somebody else saved first, continue with the copy beside the other version."""
     with notice.DOSSIERS.refusals():
         stored = dossiers.save(changed, rights.actor())
         if stored.id != changed.id:

@@ -1,4 +1,4 @@
-"""Two people changed a dossier: the second reads what the first did, and chooses what stays."""
+"""Two people changed a dossier: the second one sees the first one's changes and chooses."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _CONFLICT = "dossier_conflict"
 
 
 def begin(before: Dossier, copy: Dossier) -> None:
-    """Ask the reader, who saw `before`, about the `copy` that his change became."""
+    """Ask the reader, who saw `before`, about the `copy` with the reader's change."""
     try:
         changed = words_of_change(before, dossiers.load(before.id))
-    except AtlasError:  # removed in the same moment: his own is all there is
+    except AtlasError:  # removed meanwhile: only the reader's own copy is left
         return
     st.session_state[_CONFLICT] = (before.id, copy, changed)
 
@@ -36,7 +36,7 @@ def draw() -> None:
 
 
 def words_of_change(old: Dossier, new: Dossier) -> str:
-    """Return which parts of a dossier are other ones in `new`, with what they are now."""
+    """Return the parts of a dossier that differ in `new`, with their new values."""
     now = {
         "title": new.title,
         "day": date_text(state.lang(), new.day.isoformat()),
@@ -55,8 +55,9 @@ def _end() -> None:
 @guard(Action.CHANGE_DOSSIERS)
 def _take(other_id: str, copy: Dossier) -> None:
     with notice.DOSSIERS.refusals():
-        other = dossiers.load(other_id)  # before ours goes
+        other = dossiers.load(other_id)  # before our copy is removed
         dossiers.remove(copy.id, copy.revision, rights.actor())
-        if st.query_params.get("dossier") == copy.id:  # no page of a view, from where it came too
+        # Only on the page of the dossier, not on the page of a view
+        if st.query_params.get("dossier") == copy.id:
             st.query_params["dossier"] = other.id
     _end()

@@ -1,4 +1,4 @@
-"""The form in which a dossier's title, meeting, day, agenda and choices are changed."""
+"""The form for a dossier's title, meeting, day, agenda and choices."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def draw(one: Dossier) -> None:
     """Draw the button that opens the form."""
     options = fields.kinds()
     key = f"{one.id}_{one.revision}"
-    # Its key closes it over another dossier: the copy beside that of somebody who was quicker.
+    # Another dossier closes it, through its key: for example the copy after a conflict.
     popover = st.popover(show.words("dossier_edit"), key=f"edit_open_{one.id}", on_change="rerun")
     with popover, st.form(f"edit_{key}", border=False):
         st.text_input(show.words("dossier_name"), one.title, max_chars=200, key=f"title_{key}")
@@ -36,7 +36,7 @@ def draw(one: Dossier) -> None:
         lines = show.words("dossier_agenda_lines")
         text = "\n".join(one.agenda)
         st.text_area(lines, text, max_chars=fields.AGENDA_LETTERS, key=f"agenda_{key}")
-        if popover.open:  # as many choices as points, each of all items
+        if popover.open:  # one choice for each point, each with all items
             dossier_points.draw(one, key)
         if one.previous:
             label = show.words("dossier_has_news")
@@ -45,7 +45,7 @@ def draw(one: Dossier) -> None:
         st.checkbox(label, one.has_programme, key=f"has_programme_{key}")
         label = show.words("dossier_programme_text")
         st.text_area(label, one.programme_text, max_chars=LONGEST_TEXT, key=f"programme_text_{key}")
-        # A callback gets the dossier that the reader saw, not the one that others saved since.
+        # A callback gets the dossier that the reader saw, not a version that others saved since.
         st.form_submit_button(show.words("dossier_save"), on_click=_save, args=(one, key))
 
 

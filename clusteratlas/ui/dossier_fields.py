@@ -1,4 +1,4 @@
-"""What a dossier is called and when, in words; and back from what people type."""
+"""The fields of a dossier in words, and the values of typed texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.text.wording import both
 from clusteratlas.ui import show, state
 
 _DAY = "%d.%m.%Y"
-# Every text field has a limit: beside its count of letters our words replace Streamlit's.
+# Every text field has a limit: with it, our words replace Streamlit's beside the letter count.
 DAY_LETTERS, AGENDA_LETTERS = 20, 10_000
 
 
@@ -27,7 +27,7 @@ def meta(one: Dossier) -> str:
 
 
 def countdown(days: int) -> str:
-    """Return how far away a meeting is in words, '' for one that is over."""
+    """Return the time until a meeting in words, '' for a past meeting."""
     if days < 0:
         return ""
     return show.words("dossier_in_days", count=days) if days else show.words("dossier_today")

@@ -1,4 +1,4 @@
-"""The views of a dossier in their order: a small picture, the title, the reader's sentence."""
+"""The views of a dossier in order: a small picture, the title, the reader's sentence."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from clusteratlas.ui import pages, show, state
 from clusteratlas.ui.dossiers import may_change
 from clusteratlas.web.paths import PAGE_PATHS
 
-_WIDTHS = (3, 5)  # of picture and words
+_WIDTHS = (3, 5)  # of picture and text
 
 
 def draw(one: Dossier) -> None:
-    """Draw the views below each other."""
+    """Draw the views one below the other."""
     st.header(show.words("dossier_items"), anchor=False)
     if not one.items:
         st.info(show.words("dossier_empty" if may_change() else "dossier_empty_off"))
@@ -43,22 +43,22 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         else:
             st.subheader(show.escape_markdown(f"{place + 1}. {title}"), anchor=False)
             if picture:
-                # The title beside it says what the picture shows.
+                # The title beside it describes the picture.
                 left.image(picture, alt=show.words("dossier_picture", title=title))
         _words(one, place, item)
 
 
 def _key(item: Item) -> str:
-    """Return what decides how a view looks in a data version."""
+    """Return the key of a view's picture in a data version."""
     return repr((item.view, programme.stamp()))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, str]:
-    """Return the title of a view, and its picture; the same view of a version is drawn once.
+    """Return the title and the picture of a view; each view of a version is drawn once.
 
-    The picture is a data URL, '' for none: a file would be gone when the page runs again before
-    the browser has fetched it.
+    The picture is a data URL, '' for none: a file would be gone if the page ran again before the
+    browser has fetched it.
     """
     document = views.document(_item.state(lang), programme.for_readers(version), "")
     picture = thumbnail(document)
@@ -67,7 +67,7 @@ def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, 
 
 
 def _words(one: Dossier, place: int, item: Item) -> None:
-    """Draw the sentence, which whoever may write changes, and what can be done with the view."""
+    """Draw the sentence, which readers with the right can change, and the actions for the view."""
     if not may_change():
         st.markdown(show.escape_markdown(item.text))
         _open_view(one, item)
@@ -92,7 +92,7 @@ def _words(one: Dossier, place: int, item: Item) -> None:
 
 
 def _open_view(one: Dossier, item: Item) -> None:
-    """Link to the page that shows this view, with the figures of the dossier."""
+    """Draw a link to the page that shows this view with the figures of the dossier."""
     page, _, query = str(item.view.get("address", "")).partition("?")
     if page in ({*PAGE_PATHS, "overview"} - {""}):
         link = {**dict(parse_qsl(query)), "v": one.version}

@@ -1,4 +1,4 @@
-"""How a dossier leaves the page: short or complete, how many slides, files, the large screen."""
+"""The output of a dossier: short or complete slides, their number, files, the large screen."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _FIRST, _REST = ("pdf", "pptx"), ("docx", "xlsx", "csv", "package")
 
 
 def draw(one: Dossier) -> None:
-    """Draw the panel of a dossier that has views, with the data version that it shows."""
+    """Draw the panel for a dossier that has views, with its data version."""
     st.subheader(show.words("dossier_output"), anchor=False)
     complete = slides_are_complete()
     choose_slides()
     slide_count(one, complete)
-    # A file is made on the click, when there is no address to ask for the language.
+    # The file is made on the click, when the address with the language is no longer available.
     name, lang = dossiers.file_subject(one), state.lang()
 
     def files(kinds: tuple[str, ...]) -> None:
@@ -45,7 +45,7 @@ def draw(one: Dossier) -> None:
 
 
 def _export(one: Dossier, name: str) -> None:
-    """Offer the dossier as a file that another atlas takes in."""
+    """Offer the dossier as a file that another atlas can import."""
     st.download_button(
         show.words("dossier_export"),
         one.to_json(),
@@ -57,13 +57,13 @@ def _export(one: Dossier, name: str) -> None:
 
 @st.fragment(parallel=True)
 def slide_count(one: Dossier, complete: bool) -> None:
-    """Say how many slides there are; counted beside the page, for they must be laid out."""
+    """Draw the number of slides, computed beside the page since it takes a complete layout."""
     place = st.empty()
     place.caption(show.words("dossier_counting"))
     try:
         key = repr([[item.view for item in one.items], programme.stamp()])
         count = _slides(one, key, state.lang(), complete)
-    except AtlasError:  # the view that fails says so
+    except AtlasError:  # the view that fails shows the reason
         place.empty()
         return
     place.markdown(show.words("dossier_slides", count=count))
@@ -71,5 +71,5 @@ def slide_count(one: Dossier, complete: bool) -> None:
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _slides(_one: Dossier, views: str, lang: str, complete: bool) -> int:
-    """Return the number of slides; a sentence is a title, and changes it hardly ever."""
+    """Return the number of slides; a changed sentence is a title and hardly changes the number."""
     return len(Plan.of(dossiers.document(_one, lang, complete=complete), STAGE).slides)

@@ -1,4 +1,4 @@
-"""One dossier: its items to order and to write on, its files, newer figures, its copy."""
+"""One dossier: its items, ordered and annotated, its files, newer figures, its copy."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from clusteratlas.ui.dossiers import may_change
 from clusteratlas.ui.rights import guard
 from clusteratlas.ui.screen import Screen
 
-_WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
+_WIDTHS = (5, 3)  # widths of the views, and of the part for files and new views
 
 
 def draw(one: Dossier) -> None:
-    """Draw the dossier `one`: its views, and beside them what makes files and adds views."""
+    """Draw the dossier `one`: its views, and beside them the files and the form for new views."""
     st.title(show.escape_markdown(one.title), anchor=False)
     st.caption(show.escape_markdown(fields.meta(one)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -70,7 +70,7 @@ def draw(one: Dossier) -> None:
 
 
 def _data(one: Dossier, has_data: bool) -> None:
-    """Say with which figures the dossier opens, and show newer ones beside them."""
+    """Draw which figures the dossier opens with, and newer figures beside them."""
     current = store.data_version().id
     if not has_data:
         st.error(show.words("dossier_not_kept", version=show.escape_markdown(one.version)))
@@ -88,7 +88,7 @@ def _data(one: Dossier, has_data: bool) -> None:
 
 
 def _sections(one: Dossier) -> None:
-    """Show agenda, last decisions, watch lists and work programme; their sources once."""
+    """Draw agenda, last decisions, watch lists and work programme, with their sources once."""
     lang, ask = state.lang(), cache.asking(one.version)
     every = [
         agenda.section(one, "", lang, ask),
@@ -103,7 +103,7 @@ def _sections(one: Dossier) -> None:
 
 
 def _since_last(one: Dossier) -> None:
-    """Show what has changed since the dossier of the last meeting."""
+    """Draw the changes since the dossier of the last meeting."""
     lang = state.lang()
     report = changes_since.since_last(one, lang, cache.asking(one.version))
     notes = Footnotes.of(*([changes_since.rows_in_print(report)] if report else []))
@@ -130,7 +130,7 @@ def _draw_renewed(one: Dossier, current: str) -> None:
 
 
 def _next(one: Dossier) -> None:
-    """Offer the copy for the next meeting; it opens at once."""
+    """Offer a copy for the next meeting, which opens at once."""
     hint = show.words("dossier_next_text")
     st.button(show.words("dossier_next"), help=hint, on_click=_copy, args=(one,))
 
@@ -145,7 +145,7 @@ def _copy(one: Dossier) -> None:
 
 
 def _draw_removal(one: Dossier) -> None:
-    """Offer to remove the dossier: before anything that could fail."""
+    """Offer to remove the dossier; drawn before anything that could fail."""
     with st.popover(show.words("dossier_remove")):
         st.markdown(show.words("dossier_remove_text"))
         st.button(show.words("dossier_remove_do"), on_click=_remove, args=(one,))

@@ -1,4 +1,4 @@
-"""Which items of the work programme belong to a point of the agenda, as a part of the form."""
+"""The part of the form that assigns items of the work programme to points of the agenda."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clusteratlas.ui import cache, show, widgets
 
 
 def draw(one: Dossier, key: str) -> None:
-    """Draw a choice for each point that the agenda has; new ones have it once they are saved."""
+    """Draw a choice for each point of the agenda; a new point has one after it is saved."""
     names = _names() if one.agenda else {}
     for place, point in enumerate(one.agenda):
         st.multiselect(
@@ -25,7 +25,7 @@ def draw(one: Dossier, key: str) -> None:
 
 
 def read_choices(one: Dossier, key: str) -> PointItems:
-    """Return the pairs that the form says."""
+    """Return the pairs chosen in the form."""
     return tuple(
         (point, item_id)
         for place, point in enumerate(one.agenda)

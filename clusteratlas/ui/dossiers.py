@@ -1,4 +1,4 @@
-"""The dossiers: list, new one, taking one in, adding a view from any page."""
+"""The dossiers: list, new dossier, import, adding a view from any page."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from clusteratlas.ui import dossier_fields as fields
 from clusteratlas.ui.rights import guard
 from clusteratlas.views import ViewState
 
-_LAST = "last_dossier"  # the one that this reader used last
+_LAST = "last_dossier"  # the dossier that this reader used last
 
 
 def may_change() -> bool:
-    """Tell whether this reader may change dossiers."""
+    """Return whether this reader may change dossiers."""
     return rights.may(Action.CHANGE_DOSSIERS)
 
 
 def choose() -> Dossier | None:
-    """Return the dossier that the address names (parameter `dossier`), None for the list."""
+    """Return the dossier in the address (parameter `dossier`), None for the list."""
     dossier_id = st.query_params.get("dossier", "")
     if not dossier_id:
         return None
@@ -36,12 +36,12 @@ def choose() -> Dossier | None:
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return None
-    open_(one)  # a link within the page opens it without a word to the browser's address
+    open_(one)  # a link within the page opens it without changing the browser's address
     return one
 
 
 def overview() -> None:
-    """Draw the list of all dossiers, and how to begin or bring in one."""
+    """Draw the list of all dossiers, and the ways to begin or import one."""
     st.title(show.words("dossier_title"), anchor=False)
     st.markdown(show.words("dossier_lead"))
     draw_notice()
@@ -57,7 +57,7 @@ def overview() -> None:
 
 
 def _list() -> None:
-    """List the dossiers, those to come first, and the files that cannot be read."""
+    """List the dossiers, upcoming ones first, and the files that cannot be read."""
     every, damaged = dossiers.list_all()
     today = date.today()
     for one in sorted(every, key=lambda d: (d.day < today, abs(d.day - today))):
@@ -80,7 +80,7 @@ def _remove_damaged(name: str) -> None:
 
 
 def draw_notice() -> None:
-    """Draw the message of the last action, once; what is to be decided, until it is."""
+    """Draw the message of the last action once, and an open question until it is answered."""
     dossier_conflict.draw()
     notice.DOSSIERS.draw()
 
@@ -127,7 +127,7 @@ def open_(one: Dossier) -> None:
 
 
 def _draw_import() -> None:
-    """Offer to take in the file of a dossier."""
+    """Offer to import the file of a dossier."""
     with (
         st.expander(show.words("dossier_import")),
         st.form("import_dossier", clear_on_submit=True, border=False),
@@ -151,7 +151,7 @@ def _take_in(data: bytes) -> None:
 
 
 def add(view: ViewState) -> None:
-    """Offer to put this view into a dossier."""
+    """Offer to add this view to a dossier."""
     if not may_change():
         return
     with st.popover(show.words("dossier_add"), key=f"add_{view.view}"):
@@ -175,7 +175,7 @@ def add(view: ViewState) -> None:
 
 
 def _labels(every: Sequence[Dossier]) -> dict[str, str]:
-    """Return id -> title and day, with the id where two are alike: browsers send labels."""
+    """Return id -> title and day, with the id if two are equal: browsers send labels."""
     plain = {one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in every}
     often = Counter(plain.values())
     return {key: text if often[text] == 1 else f"{text} · {key}" for key, text in plain.items()}

@@ -1,4 +1,4 @@
-"""How a picture of the view gets onto another site: the line to copy, and the picture as a file."""
+"""A picture of the view for another site: the line to copy, and the picture as a file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from clusteratlas.views.address import address
 from clusteratlas.views.embed import has_file
 from clusteratlas.views.pictures import Picture, with_names
 
-_FRAME_PX = 120  # of title and source line, above and below the picture
+_FRAME_PX = 120  # height of title and source line, above and below the picture
 
 
 def draw(state: ViewState) -> None:
     """Offer the pictures of a view in the row at the top; made when the reader opens it."""
-    with bar.place("files"):  # last: the projector stays twelve keys away
+    with bar.place("files"):  # last, so that the projector keeps its place in the tab order
         popover = st.popover(words("embed_title"), key="embed", on_change="rerun")
         if popover.open:
             with popover:

@@ -1,4 +1,4 @@
-"""How a view leaves the screen: cited, as a file, onto a large screen, into a dossier."""
+"""Ways to use a view elsewhere: citation, file, large screen, dossier."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def draw(
     options: Mapping[str, str] | None = None,
     name: str = "",
 ) -> None:
-    """Offer what can be done with the view that the page shows, in the row at its top.
+    """Offer the actions for the page's view in the row at its top.
 
-    `name` is for the files. Their figures are those of the view's document, as are the citations.
+    `name` is used for the files. Their figures and citations are those of the view's document.
     """
     view_state, name = ViewState(view, selection, options or {}, state.address(view)), name or view
     ask, complete = cache.file_ask(), slides_are_complete()

@@ -1,4 +1,4 @@
-"""Buttons of files, which are made on the click."""
+"""Buttons for files that are made on the click."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def downloads(answer: Answer, name: str, title: str) -> None:
 def document_files(
     make: Callable[[str], Document], name: str, kinds: Iterable[str] = EVERY_KIND
 ) -> None:
-    """Draw a button for each of `kinds`; the document that `make` gives is made on the click."""
+    """Draw a button for each of `kinds`; the document is made by `make` on the click."""
     link = state.permalink(cache.version())
     for kind in kinds:
         download(kind, name, partial(_file, FORMATS[kind], make, link))

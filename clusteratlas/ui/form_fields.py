@@ -1,4 +1,4 @@
-"""The widgets of a form of a record: texts in one or both languages, choices, and what they say."""
+"""The widgets in the form of a record: texts in one or both languages, and choices."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _SHORT = 20  # letters of a number
 
 @dataclass(frozen=True)
 class Fields:
-    """Draws the fields of one form: `given` is its draft, `key` ends the keys of its widgets.
+    """Draws the fields of one form: `given` is its draft; the keys of its widgets end in `key`.
 
-    `limits` are the letters that texts may have (of those in both languages without the language),
-    `areas` are texts of several lines.
+    `limits` are the most letters of texts (without the language for texts in both languages),
+    `areas` are the texts of several lines.
     """
 
     values: Mapping[str, str]
@@ -68,7 +68,7 @@ class Fields:
 
 
 def read_form(texts: Mapping[str, str], key: str) -> dict[str, str]:
-    """Return what a form says now; what it does not ask is as in `given`."""
+    """Return the present values of a form; values that it does not ask for stay as in `given`."""
     values = {name: st.session_state.get(f"{name}_{key}", text) for name, text in texts.items()}
     return {
         name: "; ".join(value)

@@ -13,8 +13,8 @@ from clusteratlas.ui import bar, cache, rights, sessions, show, sign_in, stale, 
 from clusteratlas.ui.pages import HOME, link, page
 from clusteratlas.web.metrics import PAGE_RUNS
 
-# Area of the menu -> its pages (url path and file in pages/), tabs of each other; the first is
-# where the menu leads.
+# Area of the menu -> its pages (url path and file in pages/), shown as tabs; the menu links
+# to the first page.
 MENU = {
     "menu_start": ("overview",),
     "menu_fields": (
@@ -47,11 +47,11 @@ SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 
 def run() -> None:
-    """Draw the frame and the page that the address names."""
+    """Draw the frame and the page in the address."""
     sessions.note_run()
     stale.forget_widgets()
     lang = state.lang()
-    # Every page has its address for everybody: who may not see it reads there why.
+    # Every page has its address for everybody: a reader without the right sees the reason there.
     every = [*chain.from_iterable(MENU.values()), "search", *SMALL_PRINT]
     current = st.navigation([page(name, lang) for name in every], position="hidden")
     st.set_page_config(
@@ -80,7 +80,7 @@ def run() -> None:
 
 
 def _version_notice(lang: str) -> None:
-    """Say so if the link was made with other data: shown as they were if they are kept."""
+    """Draw a notice if the link has another data version; its figures are shown if it is kept."""
     linked, current = state.linked_version(), store.data_version().id
     if not linked or linked == current:
         return
@@ -102,7 +102,7 @@ def _sidebar(lang: str, current: str) -> None:
 
 
 def _tabs(lang: str, current: str) -> None:
-    """Draw the pages of the area that the page belongs to, if it has several."""
+    """Draw the pages of the area to which the page belongs, if it has several."""
     names = _offer(next((names for names in MENU.values() if current in names), ()))
     if len(names) > 1:
         with st.container(key="tabs", horizontal=True, gap="small"):

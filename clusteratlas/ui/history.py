@@ -1,4 +1,4 @@
-"""The edits of one thing as a table: when, by whom, and what became another."""
+"""The edits of one record as a table: when, by whom, and what changed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from clusteratlas.work.collection import Edit, V
 
 
 def draw(edits: Sequence[Edit[V]], change: Callable[[V, V], str], start: V | None = None) -> None:
-    """Draw `edits`, the newest first; `start` is what there was before all of them.
+    """Draw `edits`, the newest first; `start` is the content before all of them.
 
-    `change` says in words what makes the second of two contents unlike the first.
+    `change` returns in words how the second of two contents differs from the first.
     """
     lang, nobody = state.lang(), show.words("history_nobody")
     heads = [show.words(f"history_{head}") for head in ("when", "who", "what")]

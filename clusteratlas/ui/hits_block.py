@@ -1,4 +1,4 @@
-"""A list of names to choose from: the first ones at once, the others folded."""
+"""A list of names to choose from: the first ones visible, the others folded."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from clusteratlas.output import screen_blocks
 from clusteratlas.ui import show, state
 from clusteratlas.ui.screen import Screen
 
-_FIRST, _MOST = 20, 25  # names at once, and the longest list that stands whole
+_FIRST, _MOST = 20, 25  # visible names, and the longest list without a fold
 
 
 def draw(screen: Screen, block: screen_blocks.Hits) -> None:
-    """Draw the names of `block`, each a button."""
+    """Draw the names of `block`, each as a button."""
     key = screen.key(f"hits_{block.parameter}")
     most = _FIRST if len(block.entries) > _MOST else _MOST
     first, rest = block.entries[:most], block.entries[most:]
@@ -27,7 +27,7 @@ def draw(screen: Screen, block: screen_blocks.Hits) -> None:
 
 
 def _names(key: str, parameter: str, hits: Sequence[screen_blocks.Hit]) -> None:
-    """Draw names to click, each with what it is; a click puts its id into `parameter`."""
+    """Draw names to click, each with its description; a click puts its id into `parameter`."""
     for hit in hits:
         st.button(
             show.escape_markdown(hit.name),

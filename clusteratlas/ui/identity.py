@@ -1,7 +1,7 @@
-"""Who is at the atlas: from Streamlit's sign-in, for its sessions and for plain requests alike.
+"""The identity of a reader, from Streamlit's sign-in, for its sessions and for plain requests.
 
 Streamlit keeps the claims of the ID token in a cookie that is signed with `cookie_secret`; it
-looks neither at their age nor at the audience, so `access.identity` does.
+checks neither their age nor the audience, so `access.identity` does.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ from clusteratlas.work import sessions
 
 
 def policy() -> Policy:
-    """Return the policy of this server. Raises AtlasError for a sign-in that is wrong."""
+    """Return the policy of this server.
+
+    Raises AtlasError for a wrong configuration of the sign-in.
+    """
     address = st.get_option("server.address")
     others = settings.hosts() - settings.OWN_MACHINE
     return _policy(settings.has_switch(), address, others)
@@ -54,7 +57,7 @@ def _secrets() -> dict[str, Any]:
 
 
 def check_at_start() -> None:
-    """Say in the log what the policy ignores; end the process where the sign-in is wrong."""
+    """Log what the policy ignores; end the process if the sign-in is configured wrongly."""
     try:
         notes = policy().notes
     except AtlasError as error:
@@ -64,30 +67,30 @@ def check_at_start() -> None:
 
 
 def current() -> Identity:
-    """Return who this session belongs to, at this moment."""
+    """Return the present identity of this session."""
     rule = policy()
     return _identify(st.user.to_dict(), rule.login) if rule.login else rule.stranger
 
 
 def of_request(scope: Scope) -> Identity:
-    """Return who a request of the browser belongs to."""
+    """Return the identity behind a request of the browser."""
     rule = policy()
     return of_cookies(HTTPConnection(scope).cookies, rule.login) if rule.login else rule.stranger
 
 
 def of_cookies(cookies: Mapping[str, str], login: Login) -> Identity:
-    """Return who signed in, by the cookies that Streamlit sets; the public for any fault."""
+    """Return the identity from the cookies that Streamlit sets; the public for any fault."""
     return _identify(_claims(cookies), login)
 
 
 def begin(cookies: Mapping[str, str]) -> None:
-    """Put on record who just signed in, by the cookies that the browser got."""
+    """Record the identity that has just signed in, from the cookies sent to the browser."""
     if (rule := policy()).login and (who := of_cookies(cookies, rule.login)).is_signed_in:
         note(who, "sign_in", ", ".join(sorted(who.roles)))
 
 
 def end(who: Identity) -> None:
-    """Take the rights from a sign-in before its time."""
+    """End the rights of a sign-in before its time."""
     try:
         sessions.end(who.session, who.until)
     except AtlasError as error:
@@ -116,7 +119,7 @@ def _identify(claims: Mapping[str, Any], login: Login) -> Identity:
 
 
 def _has_ended(who: Identity) -> bool:
-    """Tell whether a sign-in is over; so is every one while nobody can look."""
+    """Return whether a sign-in has ended; if this cannot be checked, it counts as ended."""
     try:
         return sessions.has_ended(who.session)
     except AtlasError as error:

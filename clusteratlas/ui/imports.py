@@ -1,4 +1,4 @@
-"""Official tables on the page: take in, report, list, remove."""
+"""Official tables on the page: import, report, list, remove."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _MOST_NAMES = 24  # measures of a table that a form asks for
 
 
 def may_import() -> bool:
-    """Tell whether this reader may take tables in."""
+    """Return whether this reader may import tables."""
     return rights.may(Action.IMPORT_TABLES)
 
 
 def section() -> None:
-    """Draw the section: upload where it is allowed, reports, and the tables taken in."""
+    """Draw the section: upload if it is allowed, reports, and the imported tables."""
     st.markdown(show.words("imports_text"))
     if may_import():
         _upload()
@@ -47,12 +47,12 @@ def _upload() -> None:
             files_in = importer.members([(file.name, file.getvalue()) for file in files or []])
             uploads.free(files or [])
             _take_in(files_in)
-            st.rerun()  # lists and choices above this section know the new table then
+            st.rerun()  # then lists and choices above this section include the new table
 
 
 @guard(Action.IMPORT_TABLES)
 def _take_in(files: list[importer.Member], namings: Sequence[importer.Naming] = ()) -> None:
-    """Take in the tables; keep what became of them, and those with measures that lack a name."""
+    """Import the tables; keep the results, and the tables with measures that lack a name."""
     try:
         regions = importer.known_regions()
         with st.spinner(show.words("imports_running")):
@@ -90,7 +90,7 @@ def _reports() -> None:
 
 
 def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unknown]) -> None:
-    """Offer to name the measures of a table that the catalogue lacks, and take it in again."""
+    """Offer to name the measures of a table that the catalogue lacks, and to import it again."""
     with st.form(f"naming{place}"):
         st.markdown(show.words("imports_name"))
         namings = [_name(f"{place}_{n}", one) for n, one in enumerate(unknown[:_MOST_NAMES])]
@@ -103,7 +103,7 @@ def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unkn
 
 
 def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
-    """Ask for the names of a measure in both languages; None without both."""
+    """Return the names entered for a measure in both languages; None unless both are given."""
     unit = f" ({show.escape_markdown(one.unit)})" if one.unit else ""
     st.markdown(f"**{show.escape_markdown(one.label or one.code)}**{unit}")
     left, right = st.columns(2)
@@ -117,7 +117,7 @@ def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
 
 
 def _report(name: str, outcome: importer.Report, lang: str) -> None:
-    """Say what of a table is visible now and where, and what became of every line."""
+    """Draw which figures of a table are visible now and where, and the fate of every line."""
     st.caption(show.escape_markdown(name))
     st.success(show.escape_markdown(importer.visible(outcome, lang)))
     _link(outcome)
@@ -128,7 +128,7 @@ def _report(name: str, outcome: importer.Report, lang: str) -> None:
 
 
 def _link(report: importer.Report) -> None:
-    """Draw the link to where the table is visible now."""
+    """Draw the link to the page on which the table is visible now."""
     table = f"user.{report.table}"
     if importer.on_map(report):
         pages.link("regional_map", show.words("imports_to_map", table=report.table), data=table)

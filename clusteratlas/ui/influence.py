@@ -1,4 +1,4 @@
-"""The page of the influence map: who stands where on a topic, and the form; for editors alone."""
+"""The page of the influence map, for editors alone: positions on a topic, and the form."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from clusteratlas.ui.record_form import Editor
 from clusteratlas.ui.screen import Screen
 from clusteratlas.views import influence as view
 
-_NEW = "new"  # in the address: the form of an entry that does not exist yet
+_NEW = "new"  # in the address: the form of a new entry
 
 
 def draw() -> None:
-    """Draw the map, or the entry that the address names."""
+    """Draw the map, or the entry in the address."""
     entry = st.query_params.get(EDITOR.parameter, "")[:80]
     st.title(show.words("influence_title"), anchor=False)
     st.markdown(show.words("influence_lead"))
@@ -53,7 +53,7 @@ def _draw_map(edits: Sequence[Edit]) -> None:
     if answer.empty:
         st.info(show.words("influence_empty"))
     else:
-        # The choice stays out of the address, which others may see.
+        # The choice is not written into the address, which others may see.
         topic = st.selectbox(show.words("influence_topic"), view.topics(answer))
         screen = Screen(Footnotes.of(answer), lambda parameters: None, lang, topic)
         blocks.draw(screen, tuple(view.section(answer, topic, lang)))

@@ -1,4 +1,4 @@
-"""The fields of the form of an item: texts, choices, times, what roadmaps and funding need."""
+"""The fields in the form of an item: texts, choices, times, data for roadmaps and funding."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MEASURED = ("parent", "indicator", "target_direction", "target", "target_year",
 _CLOCK_WIDTHS = (3, 3, 3, 6, 4)
 _LIMITS = {**BILINGUAL, **PLAIN, "time": 80}
 _OF_ROADMAPS = (*PARENTS, *PARENTS.values())
-# Parts of an item that the form calls otherwise.
+# Parts of an item that have another name in the form.
 LABELS = {
     "field_ids": "fields",
     "partner_ids": "partners",
@@ -34,12 +34,12 @@ LABELS = {
 
 
 def part_names(parts: Sequence[str]) -> list[str]:
-    """Return what the form calls parts of an item."""
+    """Return the names of an item's parts in the form."""
     return [show.words(f"programme_form_{LABELS.get(part, part)}") for part in parts]
 
 
 def draw(item: Item, key: str) -> None:
-    """Draw all fields with what `item` has; `key` ends the keys of their widgets."""
+    """Draw all fields with the values of `item`; the keys of their widgets end in `key`."""
     entries = drafts.write(item, state.lang())
     form = Fields(entries, key, _LIMITS, _AREAS)
     form.texts("title")
@@ -50,7 +50,7 @@ def draw(item: Item, key: str) -> None:
         "roadmap": now["kind"] in _OF_ROADMAPS or any(now[name] for name in _MEASURED),
         "funding": now["kind"] == "funding_programme",
     }
-    # What was filled in stays open beside the sentence that says what is wrong with it.
+    # Filled fields stay open beside the sentence that names their fault.
     boxes = {
         n: partial(st.expander, show.words(f"programme_form_{n}"), is_open[n]) for n in is_open
     }
@@ -72,7 +72,7 @@ def draw(item: Item, key: str) -> None:
 
 
 def _facts(form: Fields) -> None:
-    """Draw what is chosen from lists, and the date."""
+    """Draw the choices from lists, and the date."""
     choices, place = draft_choices.choices(), LANGUAGES.index(state.lang())
     none = {"": show.words("programme_form_none")}
     first, second, third = st.columns(3)
@@ -90,7 +90,7 @@ def _facts(form: Fields) -> None:
 
 
 def _clock(form: Fields) -> None:
-    """Draw the times of day of an event, and how often it comes again."""
+    """Draw the times of day of an event, and its recurrence."""
     none = {"": show.words("programme_form_none")}
     options = {
         "repeat": none | {one: show.words(f"programme_repeat_{one}") for one in REPEATS},
@@ -107,7 +107,7 @@ def _clock(form: Fields) -> None:
 
 
 def _roadmap(form: Fields) -> None:
-    """Draw what goals, measures and milestones alone have."""
+    """Draw the fields that only goals, measures and milestones have."""
     choices, none = draft_choices.choices(), {"": show.words("programme_form_none")}
     parents = {i: title for above in choices.parents.values() for i, title in above.items()}
     st.caption(show.words("programme_form_roadmap_text"))
@@ -126,5 +126,5 @@ def _roadmap(form: Fields) -> None:
 
 
 def read_fields(item: Item, key: str) -> dict[str, str]:
-    """Return what the form says now; what it does not ask is as in `item`."""
+    """Return the present values of the form; values that it does not ask for stay as in `item`."""
     return form_fields.read_form(drafts.write(item, state.lang()), key)

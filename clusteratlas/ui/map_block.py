@@ -1,4 +1,4 @@
-"""Maps on the screen, and what a click into them does."""
+"""Maps on the screen, and the effect of a click on them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.views.choices import MOST_KREISE
 
 
 def regions(block: doc.Map, key: str, lang: str) -> None:
-    """Draw regions in classes; a click chooses one, or opens its page."""
+    """Draw regions in classes; a click chooses a region, or opens its page."""
     look = MapLook(
         lang,
         show.dark(),
@@ -33,10 +33,10 @@ def regions(block: doc.Map, key: str, lang: str) -> None:
 
 
 def circles(block: doc.Map, key: str, lang: str) -> None:
-    """Draw circles over plain regions; each says what a click on it opens."""
-    assert block.draw  # for mypy: a map of circles has it
+    """Draw circles over plain regions; each circle names what a click on it opens."""
+    assert block.draw  # for mypy: a map of circles has `draw`
     deck = block.draw(lang, show.dark())
-    # Another map has another key, so that no circle of the last one stays selected.
+    # Another map has another key, so that no circle of the last map stays selected.
     key = f"{key}_{crc32(deck.to_json().encode())}"
     show.deck(deck, block.alt, key, block.height_px, partial(_put_circle, key))
     page, (parameter, text) = block.opens[0], _circle(key)
@@ -47,14 +47,14 @@ def circles(block: doc.Map, key: str, lang: str) -> None:
 
 
 def _put_circle(key: str) -> None:
-    """Put what the circle under the click opens into the address."""
+    """Put the target of the clicked circle into the address."""
     parameter, text = _circle(key)
     if text:
         state.put(parameter, text)
 
 
 def _circle(key: str) -> tuple[str, str]:
-    """Return parameter and text of the circle under the click into the map `key`, '' for none."""
+    """Return parameter and text of the clicked circle on the map `key`, '' for none."""
     event = st.session_state.get(key)
     hits = [one for every in event.selection.objects.values() for one in every] if event else []
     parameter, _, text = str(hits[0].get("opens", "") if hits else "").partition("=")
@@ -62,13 +62,13 @@ def _circle(key: str) -> tuple[str, str]:
 
 
 def _toggle(key: str, parameter: str) -> None:
-    """Put the region under the click into the address, or take it out."""
+    """Put the clicked region into the address, or take it out."""
     if region := _click(key):
         state.toggle(parameter, region, MOST_KREISE)
 
 
 def _click(key: str) -> str:
-    """Return the region under the click into the map `key`, '' for none."""
+    """Return the clicked region on the map `key`, '' for none."""
     event = st.session_state.get(key)
     points = event.selection.points if event else []
     return str(points[0]["customdata"][0]) if points else ""

@@ -1,4 +1,4 @@
-"""What changed on watch lists: the page, and a short strip on the start page."""
+"""Changes on watch lists: the page, and a short strip on the start page."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MOST_BASES, _MOST_LINES = 20, 3  # versions to compare with; alerts on the star
 
 
 def draw() -> None:
-    """Draw the page: what changed since when, then the lists and, for editors, their forms."""
+    """Draw the page: the changes since a version, then the lists and, for editors, their forms."""
     title = show.words("page_monitoring")
     st.title(title, anchor=False)
     st.markdown(show.words("monitoring_lead"))
@@ -55,7 +55,7 @@ def _changes(active: list[WatchList], title: str) -> None:
     lang, new = state.lang(), store.data_version().id
     try:
         report = since.changes(active, base, new)
-    except AtlasError as error:  # not kept: the lists stand below all the same
+    except AtlasError as error:  # the version is not kept; the lists stand below all the same
         st.error(show.escape_markdown(error.text(lang)))
         return
     missing = since.not_kept(active, base, new, lang)
@@ -70,7 +70,7 @@ def _changes(active: list[WatchList], title: str) -> None:
 
 
 def strip() -> None:
-    """Draw the first alerts of the lists that this reader sees; nothing where there is none."""
+    """Draw the first alerts of the lists that this reader sees; nothing if there are none."""
     seen = [edit.content for edit in lists.visible(identity.current()) if edit.content]
     active = [one for one in seen if not one.is_archived]
     bases = _bases() if active else {}
@@ -79,7 +79,7 @@ def strip() -> None:
     base = next(iter(bases))
     try:
         report = since.changes(active, base, store.data_version().id)
-    except AtlasError:  # the page says what is wrong
+    except AtlasError:  # the page shows the reason
         return
     if report:
         with st.container(border=True, key="news", gap="xxsmall"):
@@ -113,6 +113,6 @@ def _bases() -> dict[str, str]:
 
 
 def _last_meeting() -> Dossier | None:
-    """Return the dossier of the last meeting that is over or today."""
+    """Return the dossier of the latest meeting that is past or today."""
     today = date.today()
     return next((one for one in dossiers.list_all()[0] if one.day <= today), None)

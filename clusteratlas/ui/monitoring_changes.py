@@ -1,4 +1,4 @@
-"""What an editor changes in a watch list: saved, or shown beside what somebody else made of it."""
+"""An editor's changes to a watch list: saved, or shown beside the changes of somebody else."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _DRAFT = ("indicator", "subject", "industry", "rule", "limit", "unit")
 
 
 def draw_notice() -> None:
-    """Draw the sentence of the last step, once; two versions until somebody has chosen."""
+    """Draw the message of the last step once, and two versions until somebody has chosen."""
     notice.MONITORING.draw()
     _draw_conflict()
 
 
 @guard(Action.CHANGE_MONITORING)
 def create(key: str) -> None:
-    """Keep the new list of the form `key`."""
+    """Store the new list of the form `key`."""
     who, field = identity.current(), str(st.session_state[f"whose_{key}"])
     empty = WatchList(new_id(), "", owner="" if field else who.actor, field_id=field)
     _keep(_name(empty, key), 0)
@@ -37,12 +37,12 @@ def create(key: str) -> None:
 
 @guard(Action.CHANGE_MONITORING)
 def save(one: WatchList, revision: int, key: str) -> None:
-    """Keep a list with the words of its form."""
+    """Store a list with the texts of its form."""
     _keep(_name(one, key), revision)
 
 
 def _name(one: WatchList, key: str) -> WatchList:
-    """Return a list with the words of its form."""
+    """Return a list with the texts of its form."""
     german, english = (str(st.session_state[f"title_{lang}_{key}"]).strip() for lang in LANGUAGES)
     is_public = bool(st.session_state[f"public_{key}"])
     return replace(one, title_de=german, title_en=english, is_public=is_public)
@@ -50,7 +50,7 @@ def _name(one: WatchList, key: str) -> WatchList:
 
 @guard(Action.CHANGE_MONITORING)
 def add(edit: Edit, key: str) -> None:
-    """Put the watch of the form `key` on a list."""
+    """Add the watch of the form `key` to a list."""
     one = edit.content
     assert one is not None
     draft = {name: str(st.session_state[f"{name}_{key}"]) for name in _DRAFT}
@@ -61,7 +61,7 @@ def add(edit: Edit, key: str) -> None:
 
 @guard(Action.CHANGE_MONITORING)
 def remove(edit: Edit, place: int) -> None:
-    """Take the watch at a place off a list."""
+    """Remove the watch at a place from a list."""
     assert edit.content is not None
     watches = edit.content.watches
     _with_watches(edit, (*watches[:place], *watches[place + 1 :]))
@@ -74,21 +74,21 @@ def _with_watches(edit: Edit, watches: tuple[Watch, ...]) -> None:
 
 @guard(Action.CHANGE_MONITORING)
 def archive(edit: Edit) -> None:
-    """Archive a list, or bring an archived one back."""
+    """Archive a list, or restore an archived one."""
     assert edit.content is not None
     _keep(replace(edit.content, is_archived=not edit.content.is_archived), edit.revision)
 
 
 @guard(Action.CHANGE_MONITORING)
 def undo(edit: Edit) -> None:
-    """Take back the last change of a list."""
+    """Undo the last change of a list."""
     with notice.MONITORING.refusals():
         lists.undo(edit.id, edit.revision, identity.current())
         notice.MONITORING.tell("success", show.words("monitoring_undone"))
 
 
 def _keep(one: WatchList, revision: int) -> None:
-    """Save; where somebody was quicker, keep this version for the choice."""
+    """Save; if somebody else saved first, keep this version for the choice."""
     with notice.MONITORING.refusals():
         try:
             lists.save(one, revision, identity.current())

@@ -1,4 +1,4 @@
-"""The watch lists on their page: what each watches, its form for editors, its history."""
+"""The watch lists on their page: their watches, their form for editors, their history."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIMIT_LETTERS = 20
 
 
 def draw(edits: list[Edit]) -> None:
-    """Draw all lists that this reader sees, and for editors how to begin one."""
+    """Draw all lists that this reader sees and, for editors, the form for a new one."""
     st.header(show.words("monitoring_lists"), anchor=False)
     choices = Choices.of(cache.ask, state.lang())
     current = [edit for edit in edits if edit.content and not edit.content.is_archived]
@@ -57,7 +57,7 @@ def _list(edit: Edit, choices: Choices) -> None:
 
 
 def _meta(one: WatchList) -> str:
-    """Return whose list it is, and who sees it."""
+    """Return the owner of a list, and who sees it."""
     names = cache.ask("choices__fields", widgets.start()).frame.set_index("field_id")["name"]
     if one.owner and one.owner == identity.current().actor:
         whose = show.words("monitoring_of_mine")
@@ -143,7 +143,7 @@ def _names(one: WatchList, key: str) -> None:
 
 
 def _new(count: int) -> None:
-    """Draw the form of a new list; `count` others make it an empty one."""
+    """Draw the form of a new list; another `count` empties it."""
     fields = cache.ask("choices__fields", widgets.start()).frame
     whose = {"": show.words("monitoring_for_me")}
     whose |= dict(zip(fields.field_id, fields["name"], strict=True))

@@ -1,4 +1,4 @@
-"""The pages as Streamlit has them, and links to them that keep the language."""
+"""The pages as Streamlit objects, and links to them that keep the language."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def open_page(name: str, **params: str) -> None:
 def _address(params: dict[str, str]) -> dict[str, str]:
     """Return the parameters of an address with the language.
 
-    They may have any name; those that Streamlit keeps for itself are left out.
+    They may have any name, except those that Streamlit reserves, which are left out.
     """
     own = {key: text for key, text in params.items() if not key.lower().startswith("embed")}
     return {"lang": state.lang(), **own}
 
 
-# A page that is only linked to is the same for everybody; navigation needs pages of its own.
+# A page for links is the same for everybody; navigation needs separate objects.
 _target = memoize(page)

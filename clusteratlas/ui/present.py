@@ -1,4 +1,4 @@
-"""A view on a large screen: the link to conference mode and the file for halls without network."""
+"""A view on a large screen: the link to conference mode, and the file for use without network."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COMPLETE = "slides_complete"
 
 
 def slides_are_complete() -> bool:
-    """Tell whether the reader wants the appendix behind the short slides."""
+    """Return whether the reader wants the appendix after the short slides."""
     return bool(st.session_state.get(_COMPLETE))
 
 
@@ -56,12 +56,12 @@ def present_dossier_file(one: Dossier) -> None:
 
 
 def address() -> str:
-    """Return the address of the atlas, as this reader's browser has it."""
+    """Return the address of the atlas as this reader's browser has it."""
     return urljoin(st.context.url or "", ".")
 
 
 def _open(subject: dict[str, str]) -> None:
-    """Draw the link to the slides, relative so that it holds below any path."""
+    """Draw the link to the slides; it is relative, so that it works below any path."""
     complete = {"complete": "1"} if slides_are_complete() else {}
     query = urlencode({**subject, **complete, "lang": state.lang()})
     st.link_button(show.words("present_open"), f"present?{query}")

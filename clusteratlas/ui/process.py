@@ -1,4 +1,4 @@
-"""What this process holds: for /metrics."""
+"""Measurements of this process for /metrics."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.web.slots import bytes_kept
 
 
 def gauges() -> Mapping[str, float]:
-    """Return open sessions, bytes of uploads and kept pages, number of results that are shared."""
+    """Return open sessions, bytes of uploads and kept pages, and the number of shared results."""
     return {
         "sessions": _sessions(),
         "upload_bytes": all_bytes(),

@@ -1,4 +1,4 @@
-"""Records in bulk: the table to take away, and a file to take in, judged before it is kept."""
+"""Many records at once: a table to download, and a file to import, checked before it is stored."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _ENDINGS = {"programme": ["xlsx", "csv", "ics"], "bodies": ["xlsx", "csv"]}  # b
 
 
 def draw(sheet: Sheet[V]) -> None:
-    """Draw the table to download and the place for a file of one kind of records."""
-    # Another key once a file was judged: what it would change stands below the closed popover.
+    """Draw the download and the upload of one kind of records."""
+    # The key changes when a file was checked: the popover closes, and the changes are shown below.
     key = f"bring_{sheet.name}_{_PLAN in st.session_state}"
     endings = _ENDINGS[sheet.name]
     with st.popover(show.words(f"bring_{sheet.name}"), key=key):
@@ -54,20 +54,23 @@ def _download(sheet: Sheet[V]) -> None:
 
 
 def workbook(sheet: Sheet[V], who: Identity, lang: str) -> bytes:
-    """Return all records as a table. Raises Refused for who may not change them (any more)."""
+    """Return all records as a table.
+
+    Raises Refused for a reader who may not (or no longer) change them.
+    """
     access.require(who, Action.CHANGE_PROGRAMME)
     return to_workbook(sheet, sheet.current(), lang)
 
 
 @guard(Action.CHANGE_PROGRAMME)
 def _judge(sheet: Sheet[V], data: bytes) -> None:
-    """Keep for the page what a file would change."""
+    """Keep the changes that a file would make for the page."""
     with PROGRAMME.refusals():
         st.session_state[_PLAN] = (sheet, *read_file(sheet, data, state.lang()))
 
 
 def read_file(sheet: Sheet[V], data: bytes, lang: str) -> tuple[Plan[V], list[str]]:
-    """Return what a file would change, and heads that mean nothing. Raises AtlasError."""
+    """Return the changes that a file would make, and unknown heads. Raises AtlasError."""
     notes: list[Finding] = []
     unknown: list[str] = []
     if "ics" in _ENDINGS[sheet.name] and is_calendar(data):
@@ -80,7 +83,7 @@ def read_file(sheet: Sheet[V], data: bytes, lang: str) -> tuple[Plan[V], list[st
 
 
 def draw_plan() -> None:
-    """Draw what the last file would change until it is taken in or discarded."""
+    """Draw the changes of the last file until they are stored or discarded."""
     if _PLAN not in st.session_state:
         return
     sheet, judged, unknown = st.session_state[_PLAN]
@@ -113,7 +116,7 @@ def _findings(judged: Plan[V]) -> None:
 
 @guard(Action.CHANGE_PROGRAMME)
 def _take_in(sheet: Sheet[V], judged: Plan[V]) -> None:
-    """Keep all that was shown, or nothing where somebody was quicker."""
+    """Store all the changes shown, or none if somebody else saved first."""
     with PROGRAMME.refusals():
         collection = sheet.collection
         collection.save_all(judged.changed, rights.actor(), f"{collection.kind}_import")

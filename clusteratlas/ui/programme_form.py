@@ -1,4 +1,4 @@
-"""How items of the work programme are edited."""
+"""The form in which editors change items of the work programme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of one item and of one body, and what editors do beside the lists of both."""
+"""The pages of one item and of one body, and the tools of editors beside both lists."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from clusteratlas.views.targets import Targets
 
 
 def news() -> None:
-    """Draw what the last step came to, and what a file would change."""
+    """Draw the result of the last step, and the changes that a file would make."""
     PROGRAMME.draw()
     if record_page.allowed():
         bring.draw_plan()
 
 
 def tools() -> None:
-    """Draw what editors do beside the list: a new item, files, the archive."""
+    """Draw the tools of editors beside the list: a new item, files, the archive."""
     if not record_page.allowed():
         return
     with st.container(horizontal=True, gap="small"):

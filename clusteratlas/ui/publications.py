@@ -1,4 +1,4 @@
-"""The page of publications: the brochure of today, made with progress, and the newsletter."""
+"""The page of publications: the updated brochure, made with a progress bar, and the newsletter."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from clusteratlas.text.formats import number
 from clusteratlas.ui import cache, file_buttons, show, state
 from clusteratlas.web.slots import RENDERINGS, Busy
 
-_MOST_QUARTERS = 8  # to choose from
-_SHARE_OF_CHAPTERS = 0.6  # of the work: the rest is typesetting
+_MOST_QUARTERS = 8  # quarters to choose from
+_SHARE_OF_CHAPTERS = 0.6  # share of the work; the rest is typesetting
 _READY = "brochure_ready"  # what was made in this session: its key and the file
 
 
@@ -49,7 +49,7 @@ def _brochure() -> None:
 
 
 def _make(key: tuple[object, ...], kind: str) -> None:
-    """Make the brochure and keep it for this session; say so if too many are being made."""
+    """Make the brochure and keep it for this session; if too many are being made, say so."""
     bar = st.progress(0.0, show.words("publications_waiting"))
     try:
         with RENDERINGS.hold_here():
@@ -99,7 +99,7 @@ def _newsletter() -> None:
 
 
 def _quarters() -> list[Quarter]:
-    """Return the running quarter and those before it."""
+    """Return the current quarter and those before it."""
     quarters = [Quarter.of(date.today())]
     while len(quarters) < _MOST_QUARTERS:
         quarters.append(quarters[-1].previous)

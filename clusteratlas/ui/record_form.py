@@ -1,6 +1,7 @@
-"""The form of what editors keep as records: drawn, judged, saved, archived, taken back.
+"""The form of records that editors keep: drawn, checked, saved, archived, restored.
 
-Two who save at once choose side by side. A kind of records says in an `Editor` what is its own.
+Two editors who save at the same time choose between both versions. An `Editor` has the properties
+of one kind of records.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from clusteratlas.work.records import Conflict
 
 @dataclass(frozen=True)
 class Editor(Generic[V]):
-    """A kind of records: where it is kept, and its form.
+    """A kind of records: where it is stored, and its form.
 
-    `parameter` names one in the address, `start` makes an empty one of an id. `draw` draws the
-    fields with widgets whose keys end in a text, `read` makes a value of them or raises Unfit.
-    `describe` says one part in words, `part_names` what the form calls parts. `judge` raises
-    AtlasError for a value that may not stand beside what others saved since.
+    `parameter` names a record in the address, `start` makes an empty record for an id. `draw` draws
+    the fields with widgets whose keys end in the given text; `read` makes a value from them or
+    raises Unfit. `describe` returns one part in words, `part_names` the names of parts in the form.
+    `judge` raises AtlasError for a value that conflicts with what others saved since.
     """
 
     collection: Collection[V]
@@ -42,23 +43,23 @@ class Editor(Generic[V]):
 
     @property
     def new_key(self) -> str:
-        """Return where the session keeps the id of what is not saved yet."""
+        """Return the session key for the id of a record that is not saved yet."""
         return f"{self.parameter}_new_id"
 
     @property
     def conflict_key(self) -> str:
-        """Return where the session keeps what was seen and what was entered."""
+        """Return the session key for the record as seen and as entered."""
         return f"{self.parameter}_conflict"
 
 
 def draw_new(editor: Editor[V]) -> None:
-    """Draw the form of what does not exist yet."""
+    """Draw the form of a new record."""
     key = st.session_state.setdefault(editor.new_key, new_id())
     _form(editor, editor.start(key), 0, "programme_create")
 
 
 def draw(editor: Editor[V], key: str, value: V | None, edits: list[Edit[V]]) -> None:
-    """Draw what an editor can do: change, archive, take back the last change."""
+    """Draw the actions of an editor: change, archive, undo the last change."""
     revision = edits[0].revision if edits else 0
     if _conflict(editor, key, value, revision):
         return
@@ -76,7 +77,7 @@ def draw(editor: Editor[V], key: str, value: V | None, edits: list[Edit[V]]) -> 
 
 
 def draw_archive(editor: Editor[V], edits: Sequence[Edit[V]], page: str) -> None:
-    """Draw what is archived, each leading to `page`; nothing where nothing is."""
+    """Draw the archived records, each with a link to `page`; nothing if there are none."""
     archived = [e.content for e in edits if e.content and e.content.is_archived]
     if archived:
         label = show.words("programme_archive_list", items=len(archived))
@@ -87,7 +88,7 @@ def draw_archive(editor: Editor[V], edits: Sequence[Edit[V]], page: str) -> None
 
 
 def draw_history(editor: Editor[V], edits: list[Edit[V]], start: V | None) -> None:
-    """Draw who changed what and when; `start` is what was delivered."""
+    """Draw who changed what and when; `start` is the delivered record."""
 
     def change(before: V, after: V) -> str:
         parts = editor.part_names(parts_unlike([before, after]))
@@ -102,7 +103,7 @@ def _form(editor: Editor[V], value: V, revision: int, button: str) -> None:
     key = f"{value.id}_{revision}"
     with st.form(f"{editor.parameter}_{key}", border=False):
         editor.draw(value, key)
-        # A callback gets the revision that the editor saw, not what others saved since.
+        # A callback gets the revision that the editor saw, not one that others saved since.
         arguments = (editor, value, revision, key)
         st.form_submit_button(show.words(button), on_click=_save, args=arguments)
 
@@ -118,7 +119,7 @@ def _save(editor: Editor[V], value: V, revision: int, key: str) -> None:
 
 
 def _keep(editor: Editor[V], changed: V, before: V, revision: int) -> None:
-    """Save; where somebody was quicker, keep both for the choice."""
+    """Save; if somebody else saved first, keep both versions for the choice."""
     collection = editor.collection
     with PROGRAMME.refusals():
         try:
@@ -152,7 +153,7 @@ def _undo(editor: Editor[V], key: str, revision: int) -> None:
 
 
 def _conflict(editor: Editor[V], key: str, now: V | None, revision: int) -> bool:
-    """Draw both versions side by side until the editor has chosen; tell whether there are two."""
+    """Draw both versions side by side until the editor has chosen; return whether there are two."""
     before, mine = st.session_state.get(editor.conflict_key, (None, None))
     if mine is None or mine.id != key:
         return False

@@ -1,4 +1,4 @@
-"""The page of one record: what is known of it, its form for editors, and its history."""
+"""The page of one record: its data, its form for editors, and its history."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.record_form import Editor
 from clusteratlas.work.collection import Edit, V
 
-NEW = "new"  # in the address: the form of what does not exist yet
+NEW = "new"  # in the address: the form of a new record
 _BOTH = (LANGUAGES, LANGUAGES[::-1])
 
 
 @dataclass(frozen=True)
 class RecordPage(Generic[V]):
-    """How a kind of records is shown: the rows of `question`, one by the column `id_column`.
+    """How a kind of records is shown: the rows of `question`, with their ids in `id_column`.
 
-    `delivered` is a record as the data have it, None for a new one; `card` draws a row and returns
-    the notes of its sources. Texts of
-    `bilingual` are in both languages, `new` is the word for a new one.
+    `delivered` returns a record from the delivered data, None for a new one; `card` draws a row and
+    returns the notes of its sources. Texts of `bilingual` are in both languages, `new` is the word
+    for a new record.
     """
 
     editor: Editor[V]
@@ -40,21 +40,21 @@ class RecordPage(Generic[V]):
     new: str
 
     def row(self, every: Answer, key: str) -> Answer:
-        """Return one row with the sources that it names, none where there is no such."""
+        """Return one row with the sources that it names; no row if there is none."""
         return every.with_frame(every.where(self.id_column, key).frame)
 
     def choice(self) -> str:
-        """Return which one the address names, '' for none."""
+        """Return the id of the record in the address, '' for none."""
         return st.query_params.get(self.editor.parameter, "")[:80]
 
 
 def allowed() -> bool:
-    """Tell whether this reader may change records."""
+    """Return whether this reader may change records."""
     return rights.may(Action.CHANGE_PROGRAMME)
 
 
 def draw_tools(page: RecordPage[V]) -> None:
-    """Draw the button for a new record, and the archive where there is one."""
+    """Draw the button for a new record, and the archive if there is one."""
     parameter = page.editor.parameter
     st.button(show.words(page.new), on_click=state.put, args=(parameter, NEW))
     record_form.draw_archive(page.editor, page.editor.collection.edits(), "programme")
@@ -97,7 +97,7 @@ def _draw_new(page: RecordPage[V]) -> None:
 
 
 def _standing(page: RecordPage[V], value: V | None) -> None:
-    """Say what is special about a record: for readers alone, archived, taken back."""
+    """Draw special facts about a record: undone, archived, not public, not translated."""
     if not rights.may(Action.READ_PROGRAMME):
         return
     if value is None:
@@ -112,13 +112,13 @@ def _standing(page: RecordPage[V], value: V | None) -> None:
 
 
 def _untranslated(page: RecordPage[V], value: V) -> list[str]:
-    """Return the texts of a record that one of both languages lacks."""
+    """Return the texts of a record that are missing in one of the languages."""
     pairs = [(f"{n}_{lang}", f"{n}_{other}") for n in page.bilingual for lang, other in _BOTH]
     return [one for one, other in pairs if not getattr(value, one) and getattr(value, other)]
 
 
 def _further(page: RecordPage[V], key: str, edits: list[Edit[V]]) -> None:
-    """Fold what was delivered, where it was changed since, and the history."""
+    """Draw, folded, the delivered record if it was changed since, and the history."""
     if not edits:
         return
     start = page.delivered(key)

@@ -18,9 +18,9 @@ from clusteratlas.ui import cache, file_buttons, show, state, widgets
 from clusteratlas.ui.words import web_address
 
 _FIELD_PX = 320
-_SQL_LINES, _SQL_PX = 15, 360  # of SQL that stands open; longer one scrolls
-_LARGEST = 12  # publishers that stand open
-# Of a found figure what stands open; the menu of the table shows the rest.
+_SQL_LINES, _SQL_PX = 15, 360  # lines of SQL without scrolling, height of longer SQL
+_LARGEST = 12  # publishers without a fold
+# Visible columns of a figure that was found; the menu of the table shows the others.
 _FOUND = ("indicator", "figure", "period", "field", "region", "section", "source")
 
 
@@ -32,16 +32,16 @@ def draw_hits(answer: Answer, selection: Selection) -> None:
     draw = partial(_draw_results, answer, selection.limit)
     if selection.search or selection.source_id:
         draw()
-    else:  # some figures of all, which nobody has asked for
+    else:  # a few of all figures, without a search
         show.fold(show.words("sources_search_first", count=len(answer.frame)), "search", draw)
 
 
 def _draw_results(answer: Answer, limit: int) -> None:
-    """Draw figures with their number, and what makes files of them."""
+    """Draw figures with their number, and the buttons for files."""
     count = number(state.lang(), len(answer.frame), 0)
     st.markdown(show.words("sources_search_found", count=count, limit=limit))
     cells = _result_cells(answer, state.lang())
-    # Left to itself the grid is as wide as the first few names and cuts the longest.
+    # By default the grid is as wide as the first few names, and cuts off the longest.
     looks = {
         show.words("col_field"): st.column_config.TextColumn(width=_FIELD_PX),
         show.words("col_figure"): st.column_config.TextColumn(alignment="right"),
@@ -60,7 +60,7 @@ def _result_cells(answer: Answer, lang: str) -> pd.DataFrame:
 
 
 def disagreements(answer: Answer, notes: Footnotes) -> None:
-    """Draw the figures that are printed differently at two places."""
+    """Draw the figures that are printed differently in two places."""
     columns = ["field", "subfield", "network", "indicator", "figure", "scope", "place"]
     top = answer.head(_LARGEST)
     show.table(top, ["field", "indicator", "figure", "scope", "preferred"], notes, "")
@@ -69,7 +69,7 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
 
 
 def holdings(listed: Answer, disagreements: Answer) -> str:
-    """Say how many figures there are, of how many sources and publishers; and disagreements."""
+    """Return the numbers of figures, sources, publishers, and disagreements as a sentence."""
     lang, frame = state.lang(), listed.frame[listed.frame.observations > 0]
     keys = ["name", "subfield_name", "network_name", "indicator_id"]
     counts = {
@@ -82,7 +82,7 @@ def holdings(listed: Answer, disagreements: Answer) -> str:
 
 
 def publishers(answer: Answer) -> None:
-    """Draw the publishers with what they gave, and the sources of the one that is chosen."""
+    """Draw the publishers with their figures, and the sources of the chosen publisher."""
     lang, sums = state.lang(), _publishers(answer)
     left, right = st.columns((2, 3), gap="medium")
     with left:
@@ -101,7 +101,7 @@ def publishers(answer: Answer) -> None:
 
 @memoize
 def _publishers(answer: Answer) -> tuple[tuple[str, int, int], ...]:
-    """Return publisher, number of sources and of figures, the most figures first."""
+    """Return publisher, number of sources and of figures; the most figures first."""
     groups = answer.frame.groupby("publisher").observations.agg(["size", "sum"])
     ranked = groups.sort_values(["sum", "size"], ascending=False, kind="stable")
     return tuple((str(name), int(n), int(figures)) for name, n, figures in ranked.itertuples())
@@ -161,25 +161,25 @@ _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
 
 
 def indicator(answer: Answer) -> None:
-    """Draw the indicator that the reader chooses (parameter `indicator`), with its SQL folded."""
+    """Draw the chosen indicator (parameter `indicator`), with its SQL folded."""
     names = {row["indicator_id"]: row["name"] for row in answer.rows}
     label = show.words("choose_indicator")
     indicator_id = widgets.choose(label, "indicator", names, next(iter(names)))
     row = next(row for row in answer.rows if row["indicator_id"] == indicator_id)
     st.markdown(_describe(row, 2))
-    if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
+    if file := text_of(row.get("defined_in")):  # stores of earlier versions have none
         label = f"{show.words('passport_defined_in')} `queries/{file}`"
         show.fold(label, "sql", partial(_sql, file))
 
 
 def indicators(answer: Answer) -> None:
-    """Draw every indicator with definition, formula, unit, caveat; one text each."""
+    """Draw every indicator with definition, formula, unit and caveat, one text each."""
     for row in answer.rows:
         st.markdown(_describe(row, 3))
 
 
 def _describe(row: Row, level: int) -> str:
-    """Return all words of an indicator as Markdown, its name as a heading of `level`."""
+    """Return all texts of an indicator as Markdown, with its name as a heading of `level`."""
     lines = [f"{'#' * level} {show.escape_markdown(row['name'])}", ""]
     lines += [
         f"- **{show.words(f'col_{name}')}:** {show.escape_markdown(text_of(row[name]))}"

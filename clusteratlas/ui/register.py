@@ -1,4 +1,4 @@
-"""The register on the page: what is stored, a file to take in, the figures that leave."""
+"""The register on the page: the stored imports, a file to import, the published figures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from clusteratlas.work import audit
 
 
 def section() -> None:
-    """Draw the section; who may not see it does not come here (`rights.PAGES`)."""
+    """Draw the section; only readers with the right reach it (`rights.PAGES`)."""
     _outcome()
     _present()
     register_doubts.section(_do)
@@ -40,7 +40,7 @@ def section() -> None:
 
 
 def _outcome() -> None:
-    """Say what the last step did, once, and offer its report."""
+    """Draw the result of the last step once, and offer its report."""
     lang = state.lang()
     for outcome in st.session_state.get(OUTCOMES, []):
         if isinstance(outcome, AtlasError):
@@ -54,14 +54,14 @@ def _outcome() -> None:
 
 
 def _report(who: Identity, name: str, data: bytes) -> bytes:
-    """Hand the report out on the click: its rows are confidential. Raises Refused."""
+    """Return the report on the click, since its rows are confidential. Raises Refused."""
     require(who, Action.USE_REGISTER)
     audit.record(who.actor, "register_export", name)
     return data
 
 
 def _present() -> None:
-    """List the imports that count, and what can be done with them."""
+    """Draw the active imports and the actions for them."""
     past_imports, lang = internal.imports(internal_path()), state.lang()
     if not past_imports:
         st.caption(show.words("register_empty"))
@@ -88,7 +88,7 @@ def _present() -> None:
 
 
 def _changes() -> None:
-    """Say what the last import changed against the one before."""
+    """Draw the differences between the last import and the one before."""
     changed = internal.changes(internal_path()).change.value_counts()
     counts = {kind: int(changed.get(kind, 0)) for kind in ("new", "gone", "moved", "changed")}
     st.markdown(show.words("register_changes", **counts))
@@ -96,7 +96,7 @@ def _changes() -> None:
 
 @guard(Action.USE_REGISTER)
 def _do(step: Callable[[], str]) -> None:
-    """Do a step; keep the sentence on what it did, or why it was refused."""
+    """Do a step; keep the sentence with its result, or the reason of a refusal."""
     st.session_state.pop(REPORT, None)
     try:
         st.session_state[OUTCOMES] = [step()]

@@ -1,4 +1,4 @@
-"""Companies of the register that may be one, for a person to decide."""
+"""Companies of the register that may be the same, for a person to decide."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FIRST = 10  # pairs at once; the next ones follow those decided
 
 
 def section(do: Callable[[Callable[[], str]], None]) -> None:
-    """Draw the open pairs, nothing where there is none; `do` does a step and says what it did."""
+    """Draw the open pairs, nothing if there are none; `do` does a step and shows its result."""
     open_pairs = doubts.open_pairs(internal_path())
     if not open_pairs:
         return
@@ -26,7 +26,7 @@ def section(do: Callable[[Callable[[], str]], None]) -> None:
 
 
 def _pair(doubt: doubts.Doubt, do: Callable[[Callable[[], str]], None]) -> None:
-    """Draw both companies beside each other, with what a person may say of them."""
+    """Draw both companies side by side, with the possible decisions."""
     sides = ((doubt.name, doubt.about), (doubt.other_name, doubt.other_about))
     columns = st.columns([3, 3, 1, 1], vertical_alignment="center")
     for column, (name, about) in zip(columns, sides, strict=False):

@@ -1,4 +1,4 @@
-"""Which column of an uploaded register is which of ours: proposed, beside samples, to correct."""
+"""The mapping of an uploaded register's columns to ours: a proposal, beside samples, to correct."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.ui import show, state
 
 T = TypeVar("T", str, float)
-_SAMPLES, _LONGEST = 3, 40  # cells beside a column, letters of one
+_SAMPLES, _LONGEST = 3, 40  # cells beside a column, letters of a cell
 _FACTORS = {1.0: "EUR", 1e3: "Tsd. EUR", 1e6: "Mio. EUR", 1e9: "Mrd. EUR"}
 _SHARES = {1.0: "%", 100.0: "0–1"}
 _EDITIONS = {edition: f"WZ {edition}" for edition in editions.EVERY}
 
 
 def choose(file: RegisterFile) -> Mapping:
-    """Draw a line a column and return what is chosen; columns about persons have no choice."""
+    """Draw one line a column and return the choices; columns about persons have no choice."""
     proposal = propose(file)
     profile_names = profiles.names()
     if profile_names:
@@ -64,7 +64,7 @@ def _line(file: RegisterFile, column: Column) -> Column:
 
 
 def _choice(place: DeltaGenerator, label: str, names: dict[T, str], proposed: T, key: str) -> T:
-    """Draw a choice; what is proposed and not among the names gives the first of them."""
+    """Draw a choice; if the proposal is not among the names, the first of them is selected."""
     index = list(names).index(proposed) if proposed in names else 0
     words = show.words(label)
     return place.selectbox(words, list(names), index, format_func=names.__getitem__, key=key)

@@ -1,4 +1,4 @@
-"""A file of companies on the page: its columns, what storing would do, storing it."""
+"""A file of companies on the page: its columns, the effect of storing it, and storing it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from clusteratlas.ui import (
 )
 from clusteratlas.ui.rights import guard
 
-_FIRST = 50  # findings of the preview
+_FIRST = 50  # findings in the preview
 OUTCOMES, REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
 
 
 def draw() -> None:
-    """Draw the template, the place for a file, and the steps that it allows."""
+    """Draw the template, the upload, and the steps that the file allows."""
     lang = state.lang()
     st.download_button(
         show.words("register_template_do"),
@@ -61,7 +61,7 @@ def draw() -> None:
 
 
 def _parse(upload: UploadedFile) -> RegisterFile:
-    """Return the table of a file; what is chosen for its columns does not read it again."""
+    """Return the table of a file; a change in the mapping of columns does not read it again."""
     parsed: dict[str, RegisterFile] = st.session_state.get(_PARSED, {})
     if upload.file_id not in parsed:
         parsed = {upload.file_id: reading.read(upload.getvalue(), upload.name)}
@@ -71,7 +71,7 @@ def _parse(upload: UploadedFile) -> RegisterFile:
 
 @guard(Action.USE_REGISTER)
 def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
-    """Say what storing would do, with the first findings; nothing is stored."""
+    """Draw the effect of storing, with the first findings; nothing is stored."""
     lang = state.lang()
     with take_apart(file, mapping, day, internal_path()) as intake:
         for sentence in report.sentences(intake.counts, mapping, lang):

@@ -1,4 +1,4 @@
-"""What this reader may do: asked when a page is drawn, and again when something is done."""
+"""The rights of this reader: checked when a page is drawn, and again when something is done."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from clusteratlas.work import audit
 P = ParamSpec("P")
 _REFUSAL = "refusal"
 
-# Pages that not everybody sees -> what one must be allowed to do for them.
+# Pages that not everybody sees -> the right that they require.
 PAGES = {
     "dossier": Action.READ_DOSSIERS,
     "publications": Action.READ_DOSSIERS,
-    "influence": Action.CHANGE_PROGRAMME,  # of editors alone: readers have no such right
+    "influence": Action.CHANGE_PROGRAMME,  # for editors alone: there is no right of readers for it
     "register": Action.USE_REGISTER,
     "admin": Action.READ_AUDIT,
 }
 
 
 def may(action: Action) -> bool:
-    """Tell whether this reader may do `action` now."""
+    """Return whether this reader may do `action` now."""
     return access.may(identity.current(), action)
 
 
 def is_offered(page: str) -> bool:
-    """Tell whether this reader finds `page` in the menu."""
+    """Return whether this reader finds `page` in the menu."""
     return page not in PAGES or may(PAGES[page])
 
 
 def guard(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Make a step of the page ask again: a button may be older than the right to press it.
+    """Return a decorator that checks the right again: a button may be older than its loss.
 
-    The step runs to its end, whatever is clicked meanwhile.
+    The step runs to its end, even if the reader clicks meanwhile.
     """
 
     def guard(step: Callable[P, None]) -> Callable[P, None]:
@@ -59,7 +59,7 @@ def guard(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
 
 
 def refuse(action: Action) -> None:
-    """Put a refusal on record; keep its sentence for the page that follows."""
+    """Record a refusal; keep its sentence for the page that follows."""
     note_refusal(identity.current(), action)
     st.session_state[_REFUSAL] = Refused(action)
 
@@ -70,14 +70,14 @@ def actor() -> str:
 
 
 def record(event: str, target: str = "", detail: str = "") -> None:
-    """Put into the audit trail what this reader did: one of audit.EVENTS, and of what.
+    """Write an action of this reader into the audit trail: one of audit.EVENTS, and its target.
 
-    Raises AtlasError where it cannot be written.
+    Raises AtlasError if it cannot be written.
     """
     audit.record(actor(), event, target, detail)
 
 
 def draw_refusal() -> None:
-    """Draw the sentence of a refused step, once."""
+    """Draw the sentence of a refused step once."""
     if error := st.session_state.pop(_REFUSAL, None):
         st.error(error.text(state.lang()))

@@ -1,4 +1,4 @@
-"""One run of a page: what its blocks share."""
+"""One run of a page: the state that its blocks share."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from clusteratlas.ui import show
 
 @dataclass
 class Screen:
-    """One run of a page: title, footnotes, how it draws controls, and the keys given so far."""
+    """One run of a page: title, footnotes, how it draws controls, and the keys used so far."""
 
     notes: Footnotes
     draw_controls: Callable[[Sequence[str]], None]
     lang: str
     title: str
-    headline: str = ""  # the last below the title
+    headline: str = ""  # the last heading below the title
     keys: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
@@ -28,7 +28,10 @@ class Screen:
         return name if count == 1 else f"{name}_{count}"
 
     def head(self, text: str, level: int = 2) -> None:
-        """Draw a headline, unless the title or the one above says it; the first is of level 1."""
+        """Draw a heading, unless it repeats the title or the heading above.
+
+        The first heading of a page is always of level 1.
+        """
         if text and text not in (self.title, self.headline):
             draw = st.header if level == 1 or not self.headline else st.subheader
             draw(show.escape_cell(text), anchor=False)

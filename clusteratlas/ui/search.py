@@ -1,4 +1,4 @@
-"""The search of the frame: names, each leading to the page that shows the thing."""
+"""The search of the frame: names, each with a link to its page."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from clusteratlas.views.choices import edition_year
 from clusteratlas.web.paths import HOME, PAGE_PATHS
 from clusteratlas.work import engine
 
-_MOST, _FIRST = 60, 8  # hits that the page lists, and that the field shows at once
+_MOST, _FIRST = 60, 8  # hits on the page, and hits below the field
 
 
 @st.fragment
 def field() -> None:
-    """Draw the search field; while the reader types, the best hits stand below it."""
-    # A field of its own for every view: who follows a hit finds an empty one there.
+    """Draw the search field; the best hits stand below it while the reader types."""
+    # Every view has its own field: a reader who follows a hit finds it empty.
     key = f"search_{st.context.url}_{sorted(state.parameters().items())}"
     text = st.text_input(
         show.words("bar_search"),
@@ -55,7 +55,7 @@ def _hits(sought: str) -> None:
 
 
 def _find_targets(sought: str, most: int) -> list[Row]:
-    """Return the pages that are called so, then the things; else those that come near to it."""
+    """Return pages and dossiers with this name, then things; else similar names."""
     things = ask("search__targets", replace(start(), search=sought, limit=most)).rows
     every, words = _list_dossiers() if sought else [], fold(sought)
     own = [hit for hit in every if has_words(fold(hit["name"]), words)]
@@ -69,14 +69,14 @@ def _find_targets(sought: str, most: int) -> list[Row]:
 
 
 def _reserve(hits: list[Row]) -> str:
-    """Say why no hit is what was sought: it has some of the words ('part'), or sounds like it."""
+    """Return why no hit is exact: it has some of the words ('part'), or is similar ('near')."""
     if any(map(is_exact, hits)):
         return ""
     return "near" if any(not hit["is_part"] for hit in hits) else "part" if hits else ""
 
 
 def _find_pages(sought: str) -> list[Row]:
-    """Return the pages of this reader with a word of their name that begins like `sought`."""
+    """Return the pages of this reader in whose name a word begins like `sought`."""
     names = {
         page: show.words(f"page_{page}") for page in sorted({*PAGE_PATHS, HOME} - {"", "search"})
     }
@@ -88,7 +88,7 @@ def _find_pages(sought: str) -> list[Row]:
 
 
 def _list_dossiers() -> list[Row]:
-    """Return all dossiers as hits, for those who may read them."""
+    """Return all dossiers as hits, if the reader may read them."""
     if not (rights.may(Action.READ_DOSSIERS) and engine.exists()):
         return []
     every = dossiers.list_all()[0]
@@ -107,7 +107,7 @@ def _hit(kind: str, page: str, name: str, parameters: str = "") -> Row:
 
 
 def draw() -> None:
-    """Draw the hits for the words in the address (parameter `q`), grouped by what they are."""
+    """Draw the hits for the words in the address (parameter `q`), grouped by kind."""
     sought = state.search_text().strip()
     hits = _find_targets(sought, _MOST)
     is_cut = len(hits) == _MOST
@@ -129,7 +129,7 @@ def draw() -> None:
 
 
 def _by_kind(hits: list[Row]) -> dict[str, list[Row]]:
-    """Return the hits by what they are, the kind of the best hit first."""
+    """Return the hits by kind, the kind of the best hit first."""
     rows_by_kind: dict[str, list[Row]] = {}
     for hit in hits:
         rows_by_kind.setdefault(hit["kind"], []).append(hit)
@@ -137,7 +137,7 @@ def _by_kind(hits: list[Row]) -> dict[str, list[Row]]:
 
 
 def _figures_of(hit: Row) -> str:
-    """Return the figures that a hit names, the brochure's and the newest, each with its time."""
+    """Return the figures that a hit names, from the brochure and the newest, each with its time."""
     if hit["kind"] != "figure":
         return ""
     answer, lang = ask("search__figures", start()), state.lang()
@@ -157,6 +157,6 @@ def _dated(row: Row, edition: str, figure: str, lang: str) -> str:
 
 
 def _link(hit: Row, beside: str = "") -> None:
-    """Draw a hit with what it is, or with its figures."""
+    """Draw a hit with its kind, or with its figures."""
     name = f"{hit['name']} · {beside}" if beside else hit["name"]
     pages.link(hit["page"], show.escape_markdown(name), **dict(parse_qsl(hit["parameters"])))

@@ -1,7 +1,7 @@
-"""Sessions without a connection end by time.
+"""End sessions without a connection after some time.
 
-Streamlit keeps up to 128 of them for a reconnection and lets go of them only when another session
-ends: after a conference an idle process would hold what its last readers saw.
+Streamlit keeps up to 128 of them for a reconnection and removes them only when another session
+ends: after a conference, an idle process would keep the data of its last readers.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import asyncio
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# Long enough for a change of networks. After it a page comes back as its address says, and its
-# fields as the browser still has them.
+# Long enough for a change of networks. Afterwards a page is restored from its address, and its
+# fields from the browser.
 _RECONNECTION_SECONDS = 45.0
 
 _connected: set[str] = set()
@@ -20,16 +20,16 @@ _departures: dict[str, float] = {}
 
 
 def note_run() -> None:
-    """Take note of the session whose page runs."""
+    """Note the session whose page runs."""
     if context := get_script_run_ctx():
         _connected.add(context.session_id)
 
 
 def end_later() -> None:
-    """End, after a while, the sessions whose connection is gone; called on the event loop."""
+    """End, after a while, the sessions without a connection; called on the event loop."""
     runtime, loop = Runtime.instance(), asyncio.get_running_loop()
     now = loop.time()
-    # A copy, since pages that begin meanwhile add theirs in threads of their own.
+    # A copy, since pages that begin meanwhile add their sessions in other threads.
     for session in [one for one in list(_connected) if not runtime.is_active_session(one)]:
         _connected.discard(session)
         _departures[session] = now
@@ -37,7 +37,7 @@ def end_later() -> None:
 
 
 def _end(runtime: Runtime, session: str, departure: float) -> None:
-    """End a session unless it has come back; `departure` tells whether it left again."""
+    """End a session unless it has come back; another `departure` means that it has left again."""
     if _departures.get(session) != departure:
         return
     del _departures[session]

@@ -1,4 +1,4 @@
-"""Signing in and out: the control below the menu, and the page that one may not see."""
+"""Signing in and out: the control below the menu, and the page that a reader may not see."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clusteratlas.ui import identity, rights, show, state
 
 
 def control() -> None:
-    """Draw the name and the way out, or the way in; nothing where nobody can sign in."""
+    """Draw the name with the sign-out, or the sign-in; nothing if there is no sign-in."""
     if not identity.policy().login:
         return
     who = identity.current()
@@ -21,13 +21,13 @@ def control() -> None:
 
 
 def refuse_page(page: str) -> None:
-    """Draw in the place of `page` why this reader may not see it."""
+    """Draw in place of `page` the reason why this reader may not see it."""
     st.title(show.words(f"page_{page}"), anchor=False)
     explain(rights.PAGES[page])
 
 
 def explain(action: Action) -> None:
-    """Say why this reader may not do `action`, and what would help."""
+    """Draw why this reader may not do `action`, and what would help."""
     st.info(Refused(action).text(state.lang()))
     if not identity.policy().login:
         st.caption(show.words("sign_in_none"))

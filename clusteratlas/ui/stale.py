@@ -1,4 +1,4 @@
-"""What a session holds of widgets that it no longer shows."""
+"""Remove a session's records of widgets that it no longer shows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from streamlit.runtime.state.session_state import WStates
 
 
 def forget_widgets() -> None:
-    """Drop what Streamlit remembers of widgets that are no longer on the screen.
+    """Drop Streamlit's descriptions of widgets that are no longer on the screen.
 
-    It drops their values itself, but not their descriptions (callbacks with all they refer to):
-    a session that goes through the pages held some hundreds of them until it ended. On the screen
-    is what the last whole run showed, not only what the browser sends (it sends no button): a
-    click that interrupts this run is answered with the callback that its widget has here.
+    Streamlit drops their values itself, but not their descriptions (callbacks with all they refer
+    to): a session that visits all pages kept some hundreds of them until it ended. The widgets on
+    the screen are those of the last complete run, not only those that the browser sends (it sends
+    no buttons): a click that interrupts this run is answered with the callback stored here.
     """
     context = get_script_run_ctx()
     if context and not context.fragment_ids_this_run:

@@ -1,7 +1,7 @@
-"""All URL state: the address is the selection, so that the link is the view.
+"""All URL state: the address is the selection, so a link is a view.
 
-The query string is the only truth. Widgets are set from it before they are drawn and write
-back to it when they change. Nothing from the address is used before it is found in a list.
+The query string is the only source. Widgets are set from it before they are drawn, and write back
+to it when they change. Nothing from the address is used before it is found in a list.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from clusteratlas.model import LANGUAGES
 from clusteratlas.text import say
 from clusteratlas.ui.steps import shield
 
-VERSION = "v"  # the data version that a copied link was made with
-_SHOWN = "shown"  # parameter -> value of the widgets drawn so far, defaults included
+VERSION = "v"  # the data version with which a copied link was made
+_SHOWN = "shown"  # parameter -> value of the widgets drawn so far, including defaults
 
 
 def lang() -> str:
@@ -31,7 +31,7 @@ def parameters() -> dict[str, str]:
 
 
 def choice(param: str, options: Mapping[str, str], default: str) -> str:
-    """Return the option that the address names in `param`, else `default` with a notice."""
+    """Return the option in the parameter `param` of the address, else `default` with a notice."""
     value = st.query_params.get(param)
     if value is None or value in options:
         return value or default
@@ -42,7 +42,7 @@ def choice(param: str, options: Mapping[str, str], default: str) -> str:
 
 @shield
 def put(param: str, value: str) -> None:
-    """Put `value` into the parameter `param` of the address, '' takes it out."""
+    """Put `value` into the parameter `param` of the address; '' removes the parameter."""
     if value:
         st.query_params[param] = value
     else:
@@ -51,14 +51,17 @@ def put(param: str, value: str) -> None:
 
 @shield
 def toggle(param: str, value: str, most: int) -> None:
-    """Put `value` into the list in `param` of the address, or take it out."""
+    """Put `value` into the list in the parameter `param`, or take it out."""
     values = [part for part in st.query_params.get(param, "").split(",") if part]
     changed = [v for v in values if v != value] if value in values else [*values, value]
     st.query_params[param] = ",".join(changed[-most:])
 
 
 def bind(param: str, value: str | list[str]) -> str:
-    """Set the widget of `param` to `value` and return its key. Call it just before the widget."""
+    """Set the widget of `param` to `value` and return its key.
+
+    Call it directly before the widget.
+    """
     key = f"url_{param}"
     st.session_state.setdefault(_SHOWN, {})[param] = _joined(value)
     if st.session_state.get(key) != value:
@@ -79,7 +82,7 @@ def _joined(value: object) -> str:
 
 
 def permalink(version: str) -> str:
-    """Return the address of this view: page, language, what the widgets show, data version."""
+    """Return the address of this view: page, language, values of the widgets, data version."""
     widgets = st.session_state.get(_SHOWN, {})
     params = {**dict(st.query_params), **widgets, "lang": lang(), VERSION: version}
     query = urlencode({name: value for name, value in params.items() if value})
@@ -87,7 +90,7 @@ def permalink(version: str) -> str:
 
 
 def whole_address(relative: str) -> str:
-    """Return the whole address of what stands beside this page at `relative`."""
+    """Return the complete address of `relative`, which is relative to this page."""
     return urljoin(st.context.url or "", relative)
 
 
@@ -99,7 +102,7 @@ def address(page: str) -> str:
 
 
 def start_view() -> None:
-    """Forget what the widgets of the last view showed."""
+    """Forget the values of the last view's widgets."""
     st.session_state[_SHOWN] = {}
 
 
@@ -110,10 +113,10 @@ def linked_version(longest: int = 40) -> str:
 
 @shield
 def forget_version() -> None:
-    """Take the data version out of the address: the view shows the current data."""
+    """Remove the data version from the address: the view then shows the current data."""
     st.query_params.pop(VERSION, None)
 
 
 def search_text(param: str = "q", longest: int = 100) -> str:
-    """Return the free text in `param`, cut to a sane length."""
+    """Return the free text in `param`, cut to a reasonable length."""
     return st.query_params.get(param, "")[:longest]

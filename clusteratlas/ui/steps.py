@@ -1,8 +1,8 @@
-"""Steps of a page run to their end: a click that comes meanwhile waits for them.
+"""Steps of a page that run to their end: a click meanwhile waits for them.
 
 Streamlit ends a callback at any access of `st.session_state` once the next request of the same
-browser has arrived, and does not call it again: what was typed would be gone. It has no setting
-for that (`runner.fastReruns = false` keeps two runs of one session from overlapping, no more).
+browser has arrived, and does not call it again: typed text would be lost. There is no setting to
+prevent this (`runner.fastReruns = false` only keeps two runs of one session from overlapping).
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import ParamSpec
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 P = ParamSpec("P")
-_CHECK = "_yield_callback"  # of SafeSessionState, which has no public name for it
+_CHECK = "_yield_callback"  # in SafeSessionState, where it has no public name
 
 
 def shield(step: Callable[P, None]) -> Callable[P, None]:
-    """Return `step` so that no access of the session's state can end it."""
+    """Return `step` protected so that no access of the session's state can end it."""
 
     @wraps(step)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -1,4 +1,4 @@
-"""A table of a view on the screen: what it shows at once, and the rest folded."""
+"""A table of a view on the screen: its visible part, and the folded whole."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.ui import bar_table, show
 from clusteratlas.ui.screen import Screen
 
-_MOST_COLUMNS = 4  # that a table shows at once
+_MOST_COLUMNS = 4  # visible columns of a table
 
 
 def draw(screen: Screen, block: doc.Table) -> None:
-    """Draw what a table shows at once, and all of it folded where that is more."""
-    # Of rows of an answer four columns are enough; finished texts are as wide as they must be.
+    """Draw the visible part of a table, and the whole table folded if there is more."""
+    # Four columns are enough for rows of an answer; finished texts need all of theirs.
     first = block.first if block.heads else block.first[:_MOST_COLUMNS]
     if first:
         most = block.first_rows or len(block.answer.frame)
@@ -29,7 +29,7 @@ def draw(screen: Screen, block: doc.Table) -> None:
 
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], fold: str = "") -> None:
-    """Draw columns of a table, in a fold where one is named by its wording."""
+    """Draw columns of a table, inside a fold if `fold` names its wording."""
     key = screen.key("_".join((block.answer.name, *columns)))
     if not block.heads:
         show.table(block.answer, columns, screen.notes, fold_name=fold, key=key)
@@ -42,7 +42,7 @@ def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], fold: str
 
 
 def _texts(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> None:
-    """Draw a table of finished texts, with links or bars where it has them."""
+    """Draw a table of finished texts, with links or bars if it has them."""
     cells = _head(block, columns, notes)
     if block.bars:
         bar_table.draw(replace(block.bars, cells=cells))
@@ -53,7 +53,7 @@ def _texts(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> None
 
 
 def _head(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> pd.DataFrame:
-    """Return the finished texts of a table under their heads, sources as footnotes."""
+    """Return the finished texts of a table under their heads, with sources as footnotes."""
     frame, heads = block.answer.frame, dict(zip(block.columns, block.heads, strict=True))
     texts = {
         heads[c]: frame.source_id.map(lambda ids: _marks(notes, text_of(ids)))

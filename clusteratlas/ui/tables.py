@@ -1,7 +1,7 @@
-"""Tables of text, and the folds that most of them lie in.
+"""Tables of text, and the folds in which most of them lie.
 
-Every cell is Markdown to the browser: the hundreds of cells in a page's folded tables took it
-longer than the charts, so what is folded is made when the reader opens it.
+For the browser, every cell is Markdown: the hundreds of cells in a page's folded tables took longer
+than the charts. Therefore the content of a fold is drawn only when the reader opens it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def fold(
     draw: Callable[[], object],
     form: Literal["default", "compact"] = "default",
 ) -> None:
-    """Draw a fold named `label`; what is in it is drawn when the reader opens it."""
+    """Draw a fold named `label`; its content is drawn when the reader opens it."""
     with st.expander(label, key=f"fold_{key}", on_change="rerun", type=form) as part:
         if part.open:
             draw()
@@ -43,10 +43,10 @@ def table(
     fold_name: str = "table_heading",
     key: str = "",
 ) -> None:
-    """Draw the answer as a table of readable cells, with the signs that occur in it below.
+    """Draw the answer as a table of readable cells, with an explanation of its signs below.
 
-    It lies in a fold of the wording `fold_name`, if any. `key` tells folded tables apart that
-    show the same columns of the same question.
+    The table lies in a fold with the wording `fold_name`, if given. `key` distinguishes folded
+    tables that show the same columns of the same question.
     """
     draw = partial(_table, answer, tuple(columns), notes)
     if fold_name:
@@ -68,7 +68,7 @@ def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes
 
 
 def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **keywords: _P.kwargs) -> None:
-    """Draw the table of texts that the pure function `make` gives for the values."""
+    """Draw the table of texts that the pure function `make` returns for the values."""
     st.table(_texts(make, *values, **keywords), hide_index=True)
 
 
@@ -78,7 +78,7 @@ def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **keywords: _P.kw
 
 
 def linked_table(cells: pd.DataFrame, addresses: Sequence[str]) -> None:
-    """Draw a table of texts whose first column leads to `addresses`, '' for none, a row each."""
+    """Draw a table of texts whose first column links to `addresses`, one a row ('' for none)."""
     safe = cells.map(escape_cell)
     safe.iloc[:, 0] = [
         f"[{name}]({address})" if address else name

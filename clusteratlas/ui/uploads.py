@@ -1,4 +1,4 @@
-"""Files that visitors sent: how much of the memory they hold, given back after use."""
+"""Uploaded files of visitors: the memory that they take, and its release after use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 
 def free(files: Iterable[UploadedFile]) -> None:
-    """Give the memory of this visitor's files back; Streamlit would keep them with the session."""
+    """Release the memory of this visitor's files; Streamlit would keep them with the session."""
     context, manager = get_script_run_ctx(), _manager()
     if context and manager:
         for file in files:

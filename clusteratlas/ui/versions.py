@@ -1,4 +1,4 @@
-"""The data versions: list, choice of two, what differs, files."""
+"""The data versions: list, choice of two, their differences, files."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from clusteratlas.ui import file_buttons, rights, show, state, widgets
 from clusteratlas.ui.imports import may_import
 from clusteratlas.ui.rights import guard
 
-_LISTED = 20  # versions on the page; a build a day would make the list a long one
-_SHOWN, _COUNTED = 30, 12  # rows of changes and counts at once; fold and files have all
+_LISTED = 20  # versions on the page; daily builds would make the list long
+_SHOWN, _COUNTED = 30, 12  # rows of changes and of counts at once; the fold and the files have all
 _MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
 
 
 def list_versions(every: Sequence[Version]) -> None:
-    """List the latest kept versions, if any, the earlier ones folded; the one in use is marked."""
+    """List the latest kept versions with the current one marked; earlier ones are folded."""
     if every:
         _table(every[:_LISTED])
     if earlier := every[_LISTED:]:
@@ -47,7 +47,7 @@ def _table(every: Sequence[Version]) -> None:
 
 
 def list_damaged(ids: Sequence[str]) -> None:
-    """List versions that cannot be read; who may change things can remove them."""
+    """List versions that cannot be read; readers with the right can remove them."""
     for one in ids:
         st.warning(show.words("versions_damaged", version=one))
         if may_import():
@@ -73,7 +73,7 @@ def _when(version: Version) -> str:
 
 
 def choose(every: Sequence[Version]) -> tuple[str, str]:
-    """Choose the earlier and the later version (parameters `old` and `new`)."""
+    """Draw the choice of two versions (parameters `old` and `new`); return earlier and later."""
     options = {version.id: f"{version.id} · {_when(version)}" for version in every}
     current = store.data_version().id
     new_default = current if current in options else every[0].id
@@ -88,12 +88,12 @@ def choose(every: Sequence[Version]) -> tuple[str, str]:
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def compare(old: str, new: str, lang: str) -> Answer:
-    """Return the changes between two versions; a version never changes."""
+    """Return the changes between two versions, which never change themselves."""
     return versions.changes(old, new, lang)
 
 
 def title(answer: Answer) -> None:
-    """Say in one sentence how much differs."""
+    """Draw one sentence on how much differs."""
     st.header(message(answer, state.lang()), anchor=False)
 
 

@@ -1,4 +1,4 @@
-"""Widgets that own their state in the address."""
+"""Widgets whose value is kept in the address."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def switch(
 ) -> str:
     """Draw a row of buttons bound to the address parameter `param`; return the chosen id.
 
-    Where the names speak for themselves the label is for screen readers only.
+    Unless it `is_labelled`, only screen readers get the label, since the names explain themselves.
     """
     value = state.choice(param, options, default)
     choice = st.segmented_control(
@@ -50,7 +50,7 @@ def switch(
 
 
 def text(label: str, param: str, hint: str = "") -> str:
-    """Ask for a short text bound to the address parameter `param`."""
+    """Draw a field for a short text bound to the address parameter `param`; return the text."""
     words = st.text_input(
         label, placeholder=hint, max_chars=100, **bind(param, state.search_text(param))
     )
@@ -58,29 +58,32 @@ def text(label: str, param: str, hint: str = "") -> str:
 
 
 def choose_source(selection: Selection) -> str:
-    """Choose a source with observations, or all (parameter `source`, empty for all)."""
+    """Draw the choice of a source with observations (parameter `source`, empty for all)."""
     every = say(selection.lang, "all_sources")
     options = {"": every, **names("choices__sources", "source_id", selection)}
     return choose(say(selection.lang, "choose_source"), "source", options, "")
 
 
 def search_words(selection: Selection) -> str:
-    """Ask for search words (parameter `q`)."""
+    """Draw the field for search words (parameter `q`); return them."""
     hint = say(selection.lang, "sources_search_hint")
     return text(say(selection.lang, "search"), "q", hint)
 
 
 def names(question: str, key: str, selection: Selection) -> dict[str, str]:
-    """Return id -> name of the answer to a question of choices."""
+    """Return id -> name from the answer to a question of choices."""
     frame = ask(question, Selection(lang=selection.lang)).frame
     return dict(zip(frame[key], frame["name"], strict=True))
 
 
 def bind(param: str, value: Any) -> dict[str, Any]:
-    """Return what binds a widget to the address parameter `param`, which says `value` now."""
+    """Return the arguments that bind a widget to the address parameter `param`.
+
+    `value` is the present value of the parameter.
+    """
     return {"key": state.bind(param, value), "on_change": state.write, "args": (param,)}
 
 
 def name_of(options: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what shows an option: its name, or the option itself where it has none."""
+    """Return a function that gives the name of an option, or the option itself if it has none."""
     return lambda option: options.get(option, option)
