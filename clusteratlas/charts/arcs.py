@@ -33,8 +33,7 @@ class Window:
     zoom: float
 
 
-# On a world map, arcs to neighbouring countries would overlap: these countries get a map of their
-# own.
+# On a world map, arcs to neighbouring countries would overlap: these have a map of their own.
 EUROPE = Window(-12, 34, 30, 66, 8, 50.5, 3.1)
 WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
 

@@ -12,8 +12,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of, with_unit
 
-# Room for the label after the longest bar: a width in pixels, which stays the same on a narrow
-# screen.
+# Room for the label after the longest bar, in pixels: the same on a narrow screen.
 _HEADROOM = 1.02
 _LETTER_PX, _PHONE_PX = 8, 120
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90

@@ -32,8 +32,7 @@ def plan(answer: Answer, lang: str, is_wide: bool = False) -> Plan:
 def _plan(answer: Answer, lang: str, across: int) -> Plan:
     rows = answer.rows
     reports = _reports(rows)
-    # A body that reports to its host, or hosts a body it reports to, has one line: the table has
-    # both ties.
+    # A body that reports to its host, or to a body that it hosts, has one line; the table has both.
     hosts = [tie for tie in _hosts(rows) if not {tie, tie[::-1]} & {*reports}]
     ties = {**dict.fromkeys(reports, Look()), **dict.fromkeys(hosts, Look(is_host=True))}
     return lay_out([_node(row, lang) for row in rows], ties, across)

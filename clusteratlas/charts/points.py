@@ -103,8 +103,7 @@ def _collection(rows: Iterable[Row]) -> dict[str, Any]:
 
 def _deck(layers: list[pdk.Layer], borders: Answer) -> pdk.Deck:
     west, south, east, north = extent(borders)
-    # The world is 512 pixels wide at zoom 0; at 51 degrees, a degree of latitude is 1.6 of
-    # longitude.
+    # The world is 512 pixels wide at zoom 0; at 51°, a degree of latitude is 1.6 of longitude.
     across = max(east - west, (north - south) * 1.6 * WIDTH_PX / HEIGHT_PX)
     view = pdk.ViewState(
         longitude=(west + east) / 2,

@@ -90,7 +90,7 @@ class _State:
     remark: str = ""  # what footnotes say about the title
     title: list[str] = field(default_factory=list)
     header: list[list[str]] = field(default_factory=list)
-    # footnotes on the cells of the header
+    # Footnotes on the cells of the header
     notes_of_header: list[list[str]] = field(default_factory=list)
     day: times.Period | None = None
     blocks: list[Block] = field(default_factory=list)
@@ -136,7 +136,7 @@ class _State:
 
     def _head(self, row: list[str], notes_of_header: list[str]) -> None:
         if self.blocks and self.header is self.blocks[-1].header:
-            # the header is repeated above a further block
+            # The header is repeated above a further block
             self.header, self.notes_of_header = [], []
         self.in_body = False
         self.header.append(row)

@@ -34,7 +34,7 @@ class Measure:
     name_de: str
     name_en: str
     decimals: int
-    # what one unit of the table is worth, where its publisher prints no unit
+    # What one unit of the table is worth, where its publisher prints no unit
     factor: float | None = None
 
     def by(self, unit: str) -> float | None:

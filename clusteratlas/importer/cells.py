@@ -40,7 +40,7 @@ _NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
 GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
 PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files do not separate thousands
-# a comma here would separate thousands, or German decimals
+# A comma here would separate thousands, or German decimals
 ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")
 _POINTED = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)

@@ -13,8 +13,7 @@ from clusteratlas.importer import cells
 from clusteratlas.importer.errors import at_line
 
 _HEAD_LINES = 30
-# A cell with line breaks and the rest of its line. Other cells stand beside it, so it is not a
-# footnote.
+# A cell with line breaks and the rest of its line; cells beside it show that it is no footnote.
 _SEVERAL_LINES = re.compile(
     r"""((?:(?<=[;\t,])|^(?="[^"]*"[;\t,]+[^;\t,\n]))"[^";\t\n]*(?:\n[^";\t\n]*){1,9}")"""
     r"(?=[;\t,\n]|\Z)([^\n]*)",

@@ -33,12 +33,12 @@ _INDUSTRY = re.compile(
     r"\b(?:bau|gast)gewerbe|\b(?:einzel|gross|kfz-)?handel\b|\bfahrzeugbau|\bmetallerzeugnis|"
     r"\bdienstleistungs|\bland- und forst"
 )
-# covers all industries of statistics 42111
+# Covers all industries of statistics 42111
 _INDUSTRY_ALL = re.compile(r"\bverarbeitende\w* gewerbe|\bindustrie\b")
 _ABOUT_INDUSTRY = ("42111", "43531")
 _SIZE = re.compile(r"\b(?:mit|ab|unter|bis)\b[^.:]{0,20}\d+[^.:]{0,20}(?:beschaeft|person|umsatz)")
 _FROM_20 = re.compile(r"\b(?:mit|ab) 20 ")  # the threshold of 42111
-# part of the title that lists variables: the table has all of them
+# Part of the title that lists variables: the table has all of them
 _VARIABLES = re.compile(r"\b(?:nach|by)\b.*?(?=\s[-–]\s|:|$)")
 
 

@@ -73,7 +73,7 @@ def _take_in_all(
             outcomes.append(outcome)
             if isinstance(outcome, Staged):
                 staged.append(outcome)
-                # a further year is joined with this folder
+                # A further year is joined with this folder
                 os.replace(outcome.unfinished, outcome.place)
         if staged:
             build(root, target, progress, archive=archive)

@@ -41,7 +41,7 @@ _AS_TOWNS = {  # a town has the same name
     "sonneberg": "16072",
     "greiz": "16076",
 }
-# without "Kreis" they mean a castle, hills, a river
+# Without "Kreis" they mean a castle, hills, a river
 _NAMED_KREIS = {"wartburg", "kyffhaeuser", "ilm"}
 _KREIS = re.compile(r"(?<![\w-])(?:landkreis|kreis|lkrs?\b\.?|lk|krs\b\.?)(?![\w-])")
 _CITY = re.compile(

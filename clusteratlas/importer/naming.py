@@ -81,7 +81,7 @@ class Naming:
         """Return the entry of the catalogue, with its indicator and its scope in English."""
         one = self.unknown
         printed = one.unit or self.unit.strip()
-        # nearly all measures of INKAR are ratios
+        # Nearly all measures of INKAR are ratios
         is_ratio = one.is_per_head or not (one.unit or self.additive)
         unit, unit_de, unit_en, decimals = unit_in_store(printed, is_ratio)
         label = f"„{one.label or one.code}“ ({printed})"

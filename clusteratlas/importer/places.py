@@ -14,7 +14,7 @@ from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension, Table
 
-# sections and divisions: the catalogue must have all of them
+# Sections and divisions: the catalogue must have all of them
 _PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")
 _DATED = re.compile(r"\d{1,2}\.? ?([^\W\d]{3})\.?")  # a spreadsheet turned "10-19" into "19. Okt"
 _LEFT, _TRADE = "left out", "51000"  # foreign trade: its total covers all partners

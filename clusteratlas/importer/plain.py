@@ -70,7 +70,7 @@ def read(source: Source) -> Table:
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
     if match := codes.CODE.search(source.name):
         return content.table(match[0].lower(), True)
-    # monthly sheets belong to one table
+    # Monthly sheets belong to one table
     sheet = "" if times.period(source.sheet) else source.caption
     title = "|".join(text for text in (sheet, content.title) if text)
     return content.table(codes.own_code(title, content.structure), False)

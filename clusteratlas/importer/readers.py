@@ -46,7 +46,7 @@ def read(source: Source) -> Table:
 
     Raises ImportRefused.
     """
-    # a hint for spreadsheets; the line keeps its number
+    # A hint for spreadsheets; the line keeps its number
     text = re.sub(r"\A\ufeff?sep=[;\t]", "", source.text)
     text = delimited.with_semicolons(delimited.with_whole_cells(text))
     source = replace(source, text=text)
@@ -54,7 +54,7 @@ def read(source: Source) -> Table:
     head = "\n".join(source.text.split("\n", 30)[:30])
     if (read is None or ";" not in head) and "," in head:
         cut = replace(source, text=delimited.with_semicolons(source.text, ","))
-        # these readers know how the numbers are written
+        # These readers know how the numbers are written
         if (commas := reader(cut)) in (plain.read, eurostat.read):
             read, source = commas, cut
         elif reader(replace(source, text=head.replace(",", ";"))):

@@ -57,7 +57,7 @@ def write(
 ) -> None:
     """Write figures, measures of readers and origin of a table into its new folder."""
     frame.to_csv(folder / ROWS, index=False)
-    # notes are in the language of the table
+    # Notes are in the language of the table
     if len(notes := frame.note.replace("", None).dropna().unique()):
         pd.DataFrame({"text_de": notes, "text_en": notes}).to_csv(folder / TERMS, index=False)
     if user_measures:

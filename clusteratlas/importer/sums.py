@@ -25,7 +25,7 @@ _WHOLES = [
     )
 ]
 _REST = re.compile(r"divers|ohne angabe|keine angabe|unbekannt|unknown|not stated")
-# in descending order of certainty
+# In descending order of certainty
 _SURE = ["published", "revised", "provisional", "estimated", "limited"]
 
 

@@ -109,7 +109,7 @@ def _groups(sheets: list[Sheet]) -> list[list[Sheet]]:
     ]
     titles = {one.title for one in tables}
     tables = [one for one in tables if not _is_twin(one.title, titles, known)]
-    # their titles name the publication and the date
+    # Their titles name the publication and the date
     around = [one for one in sheets if one not in tables]
     return [*([around] if books else []), *([one] for one in tables)]
 

@@ -26,8 +26,7 @@ def shifts(employment: Answer, selection: Selection) -> Shifts:
         for i, part in frame[~frame.is_whole].groupby("region_id")
     }
     names = dict(zip(frame.region_id, frame.name, strict=True))
-    # A Kreis without employees in a section in one of the years has no complete row and is left
-    # out.
+    # A Kreis without employees in a section in one of the years is left out.
     full = set(by_region[reference])
     regions = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
     every = tuple(

@@ -13,8 +13,7 @@ from clusteratlas.output.slides.talk import first_messages
 from clusteratlas.text.wording import both
 from clusteratlas.views.ask import Ask as Ask
 
-# Limits of a state from a file or an address: options, letters of an option, letters of the
-# address.
+# Limits of a state from a file or address: options, letters of one, letters of the address.
 _MOST, _LONGEST, _LONGEST_ADDRESS = 50, 500, 4000
 
 

@@ -109,8 +109,7 @@ def part(state: ViewState, ask: Ask) -> Part:
             ),
             widths=(3, 2),
         ),
-        # It stands below, so that the picture is visible without scrolling; hatching and legend
-        # also show it.
+        # Below, so that the picture is visible without scrolling; its hatching and legend show it.
         *([Text(gaps, muted=True)] if gaps and has_values else []),
         *([Text(say(lang, "place_method"), muted=True)] if near else []),
         Table(answer, columns, say(lang, "map_ranking")),

@@ -16,8 +16,7 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.tables import unit_of
 from clusteratlas.text.wording import say
 
-# Room of a chart of kind 'points' at a fourth of the line, in typographic points; wider charts have
-# more.
+# Room of a chart of kind 'points' at a fourth of the line, in typographic points.
 _POINTS = Room(width=108, height=64, mark=3, letter=3.0, line=7)
 _LETTER_MM = 1.25  # width of a letter of a bar's label, including its share of the gap
 _HEADROOM = 1.15  # above the highest point, so that its label stays inside

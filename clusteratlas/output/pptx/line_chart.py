@@ -36,8 +36,7 @@ _POINTS = 14  # of the names
 _WIDEST = 3.6  # inches for the names at the right
 _YEAR, _FOOT = 0.6, 0.4  # inches: width of a year with its gap, height of the row of years
 _BELOW = 0.05  # inches by which a name may extend below the plot, beside the last year
-# An angle close to zero: LibreOffice breaks years at zero in two, and rotates those without an
-# angle.
+# Close to zero: LibreOffice breaks years in two at angle zero, and rotates them without one.
 _LEVEL = "1"
 _RANK_STEP = 5
 
