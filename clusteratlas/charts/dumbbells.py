@@ -1,4 +1,4 @@
-"""Two figures of one definition, earlier and newest, joined by a line: one dumbbell a row.
+"""Two figures of one definition, earlier and newest, joined by a line: one dumbbell per row.
 
 Figures whose definitions differ are never joined: they are left out here.
 """
@@ -38,7 +38,7 @@ def rows_to_join(answer: Answer, indicator_id: str) -> Answer:
 
 @memoize
 def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return one row a pair: ring earlier, dot newest; field, scope and figures above them.
+    """Return one row per pair: ring earlier, dot newest; field, scope and figures above them.
 
     `answer` is the result of `rows_to_join`: one indicator, hence one axis.
     """

@@ -30,7 +30,7 @@ def has_dots(earlier: Answer, later: Answer) -> bool:
 def field_dots(
     earlier: Answer, later: Answer, reference: Answer, edition: str, lang: str, dark: bool = False
 ) -> go.Figure:
-    """Return one row a field in the order of `earlier`, with the label of its newest figure.
+    """Return one row per field in the order of `earlier`, with the label of its newest figure.
 
     `earlier` and `later` need field_id, name, field_group, value, status, approximate, indicator_id
     and one indicator; `later` also needs year. Figures of two definitions stand in one row, but no

@@ -22,7 +22,7 @@ _LINE_PX, _LEAST_LINES, _FONT_PX, _EDGE_PX = 17, 3, 13, 48
 
 @memoize
 def grid(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the grid of `answer` (who, stance, strength, interest), with one sign a stance."""
+    """Return the grid of `answer` (who, stance, strength, interest), with one sign per stance."""
     cells = {(x, y): _lines(answer.rows, x, y) for x in LEVELS for y in LEVELS}
     tall = [max(_LEAST_LINES, *(len(cells[x, y]) for x in LEVELS)) + 1 for y in LEVELS]
     colours, total = style.palette(dark), sum(tall)

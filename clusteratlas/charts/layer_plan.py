@@ -1,4 +1,4 @@
-"""Who reports to whom: one box a body, below the bodies it reports to, above its host."""
+"""Who reports to whom: one box per body, below the bodies it reports to, above its host."""
 
 from __future__ import annotations
 

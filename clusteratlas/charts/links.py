@@ -13,7 +13,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 
-_CELL_PX, _HEAD_PX, _GRAPH_PX = 22, 122, 560  # the matrix stops growing at 720 px of a window
+_CELL_PX, _HEAD_PX, _GRAPH_PX = 22, 122, 560  # the matrix fits into 720 px of a window
 _SMALLEST_PX, _LARGEST_PX = 16, 40
 _NARROWEST_PX, _WIDEST_PX = 1.5, 8.0
 # Room beside the circle, in radii, for half a name; names break at spaces to fit into it.

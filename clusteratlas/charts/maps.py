@@ -36,7 +36,7 @@ class MapLook:
     focus: tuple[str, ...] = ()
     height: int = HEIGHT_PX
     labels: bool = True
-    # Names of all regions with their values, as a share of their size on pages; 0: none
+    # Size of names and values of all regions, as a share of that on pages; 0: none
     names: float = 0
     counts: bool = True
     pointer: bool = True  # points all over a region catch the pointer, not only its centre

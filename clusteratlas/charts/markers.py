@@ -48,7 +48,7 @@ class Marker:
 
 @memoize
 def markers(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Marker, ...]:
-    """Return one circle an actor if `borders` has municipalities, else one a municipality.
+    """Return one circle per actor if `borders` has municipalities, else one per municipality.
 
     The circle of an actor is filled if its employees are known; large circles come first.
     """

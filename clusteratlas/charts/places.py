@@ -17,7 +17,7 @@ _ROW_PX, _AXES_PX = 34, 80
 def firm_places(
     stability: Sequence[RankStability], names: Mapping[str, str], lang: str, dark: bool = False
 ) -> go.Figure:
-    """Return one row a field, in this order: a bar from best to worst place, a dot for now."""
+    """Return one row per field, in this order: a bar from best to worst place, a dot for now."""
     rows = [names[f.field_id] for f in stability]
     layout = style.base_layout(lang, dark, _AXES_PX + _ROW_PX * len(stability))
     axis = style.value_axis(say(lang, "ranking_place"), dark)

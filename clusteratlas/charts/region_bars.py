@@ -26,7 +26,7 @@ def region_bars(
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Return one bar a row of `answer` (region_id, name, value, status; one indicator), by value.
+    """Return one bar per row of `answer` (region_id, name, value, status; one indicator), by value.
 
     Rows without a value stand last, with their sign. `references` become lines if they lie among
     the bars: with a total of Germany, the bars of Kreise would be too short. `focus` regions have

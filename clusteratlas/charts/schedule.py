@@ -1,4 +1,4 @@
-"""The work programme over time: one row an item, as precise as its source.
+"""The work programme over time: one row per item, as precise as its source.
 
 A mark is a day; a light bar means that the item is due at some time within it; an arrow ends at a
 deadline.

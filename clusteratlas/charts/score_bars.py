@@ -25,7 +25,7 @@ def score_bars(
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Return one bar a field in the order of `scores`, one part an indicator, negative ones left.
+    """Return one bar per field in the order of `scores`, one part per indicator, negative left.
 
     `fields` and `indicators` are id -> name. Beside each bar stand the score and, from `stability`,
     the best and the worst place of the field when weights change.

@@ -43,7 +43,7 @@ def shift_title(shifts: Shifts, lang: str) -> str:
 
 
 def shift_sentences(shifts: Shifts, lang: str) -> list[str]:
-    """Return one sentence a region: the change and its components, in persons and per cent."""
+    """Return one sentence per region: the change and its components, in persons and per cent."""
     return [
         _sentence(name, shift, shifts, lang)
         for name, shift in zip(shifts.names, shifts.parts, strict=True)

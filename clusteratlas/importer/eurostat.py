@@ -1,4 +1,4 @@
-"""Eurostat: SDMX-CSV (one value a line), or TSV with dimensions in one cell and years across.
+"""Eurostat: SDMX-CSV (one value per line), or TSV with dimensions in one cell and years across.
 
 Regions are keys of NUTS, which `nuts` converts to those of the atlas; all years follow one version.
 """

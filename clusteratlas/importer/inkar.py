@@ -1,4 +1,4 @@
-"""INKAR of the BBSR: long files, or one row a region with years below the names of indicators.
+"""INKAR of the BBSR: long files, or one row per region with years below the names of indicators.
 
 Regions are identified by level and key, since the keys of levels overlap; the files print no units.
 """

@@ -1,4 +1,4 @@
-"""Keep imported tables apart in data/user: one folder a table, joined by year, removed whole."""
+"""Keep imported tables apart in data/user: one folder per table, joined by year, removed whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Eckwerte of the Bundesagentur für Arbeit: a row a region, a column a measure (and its date)."""
+"""Eckwerte of the Bundesagentur für Arbeit: a row per region, a column per measure."""
 
 from __future__ import annotations
 

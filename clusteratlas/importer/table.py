@@ -1,4 +1,4 @@
-"""The common form of all tables: one row a cell; variables by code, never by position."""
+"""The common form of all tables: one row per cell; variables by code, never by position."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as read; `figures` has COLUMNS, one row a cell."""
+    """A table as read; `figures` has COLUMNS, one row per cell."""
 
     code: str
     title: str

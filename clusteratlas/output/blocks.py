@@ -69,12 +69,12 @@ class Table:
     """The rows of `answer` in readable cells; `columns` as `text.tables.display_table` takes them.
 
     With `heads`, the columns are finished texts of the answer under these heads. `in_print` names
-    the shorter form that the table has in print: 'lines' (one line a definition, with all its
-    figures), 'across' (one column a subfield), 'title' (only the title: the charts below have the
+    the shorter form that the table has in print: 'lines' (one line per definition, with all its
+    figures), 'across' (one column per subfield), 'title' (only the title: the charts below have the
     figures). The screen shows the columns `first` at once; the whole table is folded, and built
     only when it is opened, unless `first` has all columns except the sources. Of a long table the
     screen shows the `first_rows`. On the screen, the first column links to the addresses `links`
-    (one a row, '' for none), and `bars` are drawn behind the numbers.
+    (one per row, '' for none), and `bars` are drawn behind the numbers.
     """
 
     answer: Answer
@@ -98,14 +98,14 @@ class Table:
 class Chart:
     """A chart of `answer`, with one indicator.
 
-    Kinds: 'ranked' (bars), 'points' (years, without a line), 'lines' and 'ranks' (one line a region
-    over the years), 'grouped' (bars of a region by section), 'schedule' (one item a row over time),
-    'layers' (one box a body, lines to the bodies that it reports to). `title` is the message,
-    `brief` its short form in print where the heading above names the subject, `alt` gives the
-    values in words, `focus` is the field_id to emphasise, `references` are figures beside ranked
-    bars. The screen draws `draw(lang, dark)` if it is given; `height_px` is the height of a deck.gl
-    map. A chart with the kind '' is drawn on the screen only: files show its `alt`, or nothing if
-    the chart is `tabled`, which means that a table beside it has all its figures.
+    Kinds: 'ranked' (bars), 'points' (years, without a line), 'lines' and 'ranks' (one line per
+    region over the years), 'grouped' (bars of a region by section), 'schedule' (one item per row
+    over time), 'layers' (one box per body, lines to the bodies that it reports to). `title` is the
+    message, `brief` its short form in print where the heading above names the subject, `alt` gives
+    the values in words, `focus` is the field_id to emphasise, `references` are figures beside
+    ranked bars. The screen draws `draw(lang, dark)` if it is given; `height_px` is the height of a
+    deck.gl map. A chart with the kind '' is drawn on the screen only: files show its `alt`, or
+    nothing if the chart is `tabled`, which means that a table beside it has all its figures.
     """
 
     answer: Answer

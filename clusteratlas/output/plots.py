@@ -42,7 +42,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: one value a year (None for a gap), and its first and last figure in words."""
+    """One line: one value per year (None for a gap), and its first and last figure in words."""
 
     name: str
     years: tuple[int, ...]
@@ -112,7 +112,7 @@ def references(chart: Chart, lang: str) -> list[Bar]:
 
 
 def lines(chart: Chart, lang: str) -> list[Line]:
-    """Return one line a region for the kinds 'lines' and 'ranks'; a missing year is a gap."""
+    """Return one line per region for the kinds 'lines' and 'ranks'; a missing year is a gap."""
     column = "rank" if chart.kind == "ranks" else "value"
     frame = chart.answer.frame
     years = range(int(frame.year.min()), int(frame.year.max()) + 1)

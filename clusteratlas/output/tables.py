@@ -1,4 +1,4 @@
-"""Answers as one tidy table: one row a figure, machine-readable values, data for citing."""
+"""Answers as one tidy table: one row per figure, machine-readable values, data for citing."""
 
 from __future__ import annotations
 

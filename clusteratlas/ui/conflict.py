@@ -19,7 +19,7 @@ def draw(
     arguments: Sequence[Any],
     key: str,
 ) -> None:
-    """Draw the parts in which versions differ, one column a version, and buttons to choose.
+    """Draw the parts in which versions differ, one column per version, and buttons to choose.
 
     `versions` are those seen, entered and saved ('seen', 'mine', 'theirs'; the first may be
     missing), `parts` are the different parts with their names; `describe` returns a part of a

@@ -22,7 +22,7 @@ _EDITIONS = {edition: f"WZ {edition}" for edition in editions.EVERY}
 
 
 def choose(file: RegisterFile) -> Mapping:
-    """Draw one line a column and return the choices; columns about persons have no choice."""
+    """Draw one line per column and return the choices; columns about persons have no choice."""
     proposal = propose(file)
     profile_names = profiles.names()
     if profile_names:

@@ -1,4 +1,4 @@
-"""The brochure at a glance: annex 2 as printed, one row a field or subfield."""
+"""The brochure at a glance: annex 2 as printed, one row per field or subfield."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _table(answer: Answer, lang: str) -> Table:
-    """Return one row a field or subfield and one column an indicator, with the brochure's gaps."""
+    """Return one row per field or subfield, one column per indicator, and the brochure's gaps."""
     groups = list(answer.frame.groupby(["field_id", "subfield_id"], sort=False, dropna=False))
     ids = list(answer.indicators)
     rows = [list(_cells(answer, part_.to_dict("records"), ids, lang)) for _, part_ in groups]

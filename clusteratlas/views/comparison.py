@@ -153,7 +153,7 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
 
 
 def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
-    """Return which periods and scopes the columns mix, one line an indicator."""
+    """Return which periods and scopes the columns mix, one line per indicator."""
     if mixed:
         title = say(lang, "matrix_mixed_heading")
         lists = Statements(title, ((title, tuple(Entry(text, name) for name, text in mixed)),))

@@ -56,7 +56,7 @@ def series_title(newest: Answer, lang: str) -> str:
 
 
 def _years(series: Answer, lang: str) -> Table:
-    """Return one row a region and one column a year, the newest first, with the official signs."""
+    """Return one row per region and one column per year, newest first, with official signs."""
     indicator = next(iter(series.indicators.values()))
     texts = [figure_of(row, indicator, lang, with_unit=False) for row in series.rows]
     wide = series.frame.assign(text=texts).pivot(index="name", columns="year", values="text")

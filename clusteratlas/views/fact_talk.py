@@ -39,7 +39,7 @@ class FactTalk:
             yield self._networks()
 
     def _then_and_now(self, blocks: Sequence[FileBlock]) -> Table:
-        """Return the brochure's figures beside the newest ones, one line an indicator."""
+        """Return the brochure's figures beside the newest ones, one line per indicator."""
         lang, sheet = self.lang, self.sheet
         then, now = (
             {row["indicator_id"]: row for row in answer.rows}

@@ -26,7 +26,7 @@ def selection(sheet: Selection) -> Selection:
 
 
 def circles(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Marker, ...]:
-    """Return one circle a municipality with the number of its actors."""
+    """Return one circle per municipality with the number of its actors."""
     borders = ask("points__borders", selection(sheet))
     return markers(actors, borders, sheet.lang)
 

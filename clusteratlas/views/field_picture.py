@@ -1,4 +1,4 @@
-"""All fields by one indicator: the brochure's figure and the newest one, one row a field."""
+"""All fields by one indicator: the brochure's figure and the newest one, one row per field."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _PAGE = "fact_sheet"
 
 
 def blocks(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the tiles of the fields, one row a group; files have a table of the same figures."""
+    """Return the tiles of the fields, one row per group; files have a table of the same figures."""
     if answer.empty:  # stores of earlier versions
         return
     title = say(lang, "overview_fields")
@@ -64,7 +64,7 @@ def _time(row: Row, lang: str) -> str:
 
 @memoize
 def _table(answer: Answer, title: str, lang: str) -> Table:
-    """Return one row a field with both figures, each with its year."""
+    """Return one row per field with both figures, each with its year."""
     indicators = list(answer.indicators.values())
     heads = [f"{one.name} ({one.unit})" for one in indicators]
     lines, sources, addresses = [], [], []

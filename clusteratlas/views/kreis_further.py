@@ -1,4 +1,4 @@
-"""Further figures of the chosen Kreise: inhabitants and INKAR, one row an indicator."""
+"""Further figures of the chosen Kreise: inhabitants and INKAR, one row per indicator."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def options(ask: Ask, lang: str) -> Mapping[str, str]:
 
 
 def further(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the table of the newest figures: one row an indicator, one column a region."""
+    """Return the table of the newest figures: one row per indicator, one column per region."""
     if answer.empty:
         return
     title = say(lang, "profile_further")

@@ -62,7 +62,7 @@ def _index(series: Answer, selection: Selection) -> tuple[Block, ...]:
 
 
 def _table(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the series with one row a year and one column a region."""
+    """Return the series with one row per year and one column per region."""
     indicator = next(iter(answer.indicators.values()))
     texts = answer.frame.assign(text=[figure_of(row, indicator, lang) for row in answer.rows])
     wide = texts.pivot(index="year", columns="name", values="text").fillna("")

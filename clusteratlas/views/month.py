@@ -1,4 +1,4 @@
-"""A month as a table: one row a week, one cell a day, with the items of that day."""
+"""A month as a table: one row per week, one cell per day, with the items of that day."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _timeline(own: Answer, lang: str) -> tuple[Block, ...]:
 
 
 def _board(own: Answer, lang: str) -> tuple[Block, ...]:
-    """Return one column a state; a long column has the first items and the number of the others."""
+    """Return one column per state; a long one has the first items and the number of others."""
     columns = []
     for state in programme_items.STATES:
         rows = [row for row in own.rows if row["state_now"] == state]

@@ -89,7 +89,7 @@ def _message(printed: Answer, names: dict[str, str], edition: str, lang: str) ->
 def _pictures(
     pairs: dict[str, tuple[Answer, Answer, Answer]], edition: str, lang: str
 ) -> Iterator[Block]:
-    """Return brochure and newest figure of the chosen fields, one picture an indicator, in pairs.
+    """Return brochure and newest figure of the chosen fields, one picture per indicator, in pairs.
 
     An indicator that none of the fields has gets no picture: the table names the gap.
     """
@@ -137,7 +137,7 @@ def details(answer: Answer, row: Row, lang: str) -> str:
 def _lists(
     answer: Answer, names: dict[str, str], entry: Callable[[Row], Entry], topic: str, lang: str
 ) -> Iterator[Block]:
-    """Return a heading and one column a field: one entry a row, or that there is none."""
+    """Return a heading and one column per field: one entry per row, or that there is none."""
     empty = "subfields" if topic == "structure" else topic
     columns = []
     for field_id, name in names.items():

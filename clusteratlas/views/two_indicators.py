@@ -23,7 +23,7 @@ _AXES = ("x", "y", "size")
 
 @dataclass(frozen=True)
 class Bubbles:
-    """One row a field with coordinates, one row a figure, references of both axes, scale."""
+    """One row per field with coordinates, one row per figure, references of both axes, scale."""
 
     two: Answer
     figures: Answer

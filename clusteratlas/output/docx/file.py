@@ -119,7 +119,7 @@ def _title(text: str, page: _Page) -> str:
 
 @_add.register
 def _cards(block: FigureCards, page: _Page) -> None:
-    """Add the figures as a table, one line a figure."""
+    """Add the figures as a table, one line per figure."""
     lang = page.document.lang
     heads = [say(lang, f"col_{name}") for name in ("indicator", "figure", "note", "source")]
     rows = [

@@ -18,7 +18,7 @@ from clusteratlas.text.wording import say
 
 
 def paragraphs(text: str) -> str:
-    """Return a text that stands alone on its slide, one paragraph a line of it."""
+    """Return a text that stands alone on its slide, one paragraph per line of it."""
     return "".join(f'<p class="alone">{esc_words(line)}</p>' for line in text.split("\n") if line)
 
 

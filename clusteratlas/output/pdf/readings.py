@@ -1,4 +1,4 @@
-"""A table in print: one line a definition with all its figures, or one column a subfield."""
+"""A table in print: one line per definition with all its figures, or one column per subfield."""
 
 from __future__ import annotations
 

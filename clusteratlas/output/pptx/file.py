@@ -1,4 +1,4 @@
-"""A document as PowerPoint slides: one message a slide, native charts and tables, speaker notes."""
+"""A document as PowerPoint slides: one message per slide, native charts, speaker notes."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _INSET = Inches(0.04)
 
 
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Add one box a body with its lines to `slide`; return their group."""
+    """Add one box per body with its lines to `slide`; return their group."""
     left, top, wide, tall = box
     plan = layer_plan.plan(chart.answer, lang, is_wide=True)
     line = min(tall / plan.height, _TALLEST_LINE)

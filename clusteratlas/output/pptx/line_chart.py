@@ -42,7 +42,7 @@ _RANK_STEP = 5
 
 
 def lines(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Add one line a region, with its name at its end; a year without a value breaks it."""
+    """Add one line per region, with its name at its end; a year without a value breaks it."""
     every = plots.lines(chart, lang)
     data = CategoryChartData()
     data.categories = [str(year) for year in every[0].years]

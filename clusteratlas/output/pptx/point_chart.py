@@ -1,4 +1,4 @@
-"""Single figures by year on slides: one mark a figure, labels only where they do not overlap."""
+"""Single figures by year on slides: one mark per figure, labels only where they do not overlap."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _YEARS, _STEPS = 0.4, 9  # inches of the row of years; most steps of the axis
 
 
 def points(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    """Add one mark a figure and one series a definition; no line connects them."""
+    """Add one mark per figure and one series per definition; no line connects them."""
     # The longest series first: LibreOffice loses a single point that stands before a longer series.
     by_scope = plots.series(chart, lang)
     ordered = {

@@ -41,7 +41,7 @@ def words(
     head: bool = False,
     ink: str = "ink",
 ) -> Any:
-    """Add a text box as tall as its text, one paragraph a line; `head` makes the first one bold."""
+    """Add a text box as tall as its text, one paragraph per line; `head` makes the first bold."""
     tall = Inches(words_height(text, width, points, head))
     box = slide.shapes.add_textbox(left, top, width, tall)
     box.text_frame.word_wrap, box.text_frame.auto_size = True, MSO_AUTO_SIZE.NONE

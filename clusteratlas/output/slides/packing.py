@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
 
-_STEP = 0.25  # the level grows by this until the number of parts is least
+_STEP = 0.25  # the level grows by this until there are no more parts than allowed
 
 
 def opening(blocks: Sequence[FileBlock]) -> tuple[str, Sequence[FileBlock]]:

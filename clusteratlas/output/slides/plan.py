@@ -1,4 +1,4 @@
-"""Distribute a document to slides: one message a slide, long blocks cut to size."""
+"""Distribute a document to slides: one message per slide, long blocks cut to size."""
 
 from __future__ import annotations
 
