@@ -16,7 +16,7 @@ from math import copysign, hypot
 WIDTHS_PX = (250, 270, 300, 340, 400, 480, 580, 700, 850, 1000, 1150, 1320)
 _GAP_PX = 3
 _STEP_PX = 6
-_TRAIL_PX = 3  # of the boxes along a line
+_TRAIL_PX = 3  # size of the boxes along a line
 # Number of candidates: above, below, right, left; these and 20 steps up and down
 _BESIDE, _FAR = 4, 204
 

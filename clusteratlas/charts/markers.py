@@ -1,4 +1,4 @@
-"""The circles of the map of locations: one a municipality with its count, or one an actor."""
+"""The circles of the map of locations: one per municipality with its count, or one per actor."""
 
 from __future__ import annotations
 

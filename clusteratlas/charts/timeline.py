@@ -55,7 +55,7 @@ def _at_ends(texts: Sequence[str]) -> list[str]:
 def _parts(
     answer: Answer, lang: str, indicator_id: str, dark: bool, plot_px: int, has_units: bool = True
 ) -> tuple[list[go.Scatter], dict[str, Any]]:
-    """Return the traces of the points, one a definition, and their layout."""
+    """Return the traces of the points, one per definition, and their layout."""
     frame = with_year(answer, indicator_id)
     groups = [
         (text_of(scope), records(part))

@@ -45,7 +45,7 @@ def _stub(
     head: heads.Head,
     others: set[int],
 ) -> stubs.Stub:
-    """Read the left columns but the `others`. Raises ImportRefused for regions on both sides."""
+    """Read the left columns except the `others`. Raises ImportRefused for regions on both sides."""
     places = [n for n in range(parts.start) if n not in others]
     above, captions = head.regions is not None, [parts.captions[n] for n in places]
     stub = stubs.read(parts.left[:, places], parts.lines, day, title, above, captions)

@@ -98,7 +98,7 @@ def _of_accounts(table: SheetTable) -> Table:
 
 
 def _groups(sheets: list[Sheet]) -> list[list[Sheet]]:
-    """Return the sheets that hold tables: those of the accounts as one, of twins the better."""
+    """Return the sheets of each table: the accounts are one table, of twins the better is kept."""
     books = [sheet for sheet in sheets if accounts.is_accounts(sheet)]
     wide = [one for one in sheets if one not in books and len(one.rows) > 1 and _width(one) > 1]
     known = {one.title for one in wide if _has_form(one)}

@@ -56,7 +56,7 @@ class FigureCards:
     newest_title: str = ""
 
     def apart(self) -> tuple[FigureCards, ...]:
-        """Return the cards of earlier and of later figures, those that there are."""
+        """Return the cards of earlier and of later figures that are not empty."""
         earlier = FigureCards(self.answer, self.title, self.others)
         if self.newest is None:
             return (earlier,)

@@ -27,7 +27,7 @@ def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
     columns = ("indicator", "figure", "rank", "period")
     yield Table(own, columns, _best(own, sheet, lang), in_print="title", first=columns)
     ids = list(own.frame.dropna(subset=["value"]).indicator_id)
-    # The chart with which the page opens stands first.
+    # The chart with which the page opens comes first.
     ordered = sorted(ids, key=lambda i: i != "employees")
     ways = tuple(
         Alternative(i, own.indicators[i].name, partial(_place_chart, sheet, selection, i))

@@ -1,8 +1,9 @@
 """Dated items as a calendar file (RFC 5545), to open or to subscribe to.
 
-An event is whole days, as its source gives them: a DATE has no zone and stays on its day when
-clocks change. One with a time of day has that of Thüringen, with the zone beside it (VTIMEZONE).
-The UID of an event is that of its item, so a later file moves it and adds none.
+An event lasts whole days, as in its source: a DATE has no time zone and stays on its day when
+clocks change. An event with a time of day has the time of Thüringen, with the zone beside it
+(VTIMEZONE). The UID of an event is that of its item, so a later file moves the event instead of
+adding another.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _DASHES = {
     "dash": MSO_LINE_DASH_STYLE.DASH,
     "dot": MSO_LINE_DASH_STYLE.ROUND_DOT,
 }
-_POINTS = 14  # of the names
+_POINTS = 14  # type size of the names
 _WIDEST = 3.6  # inches for the names at the right
 _YEAR, _FOOT = 0.6, 0.4  # inches: width of a year with its gap, height of the row of years
 _BELOW = 0.05  # inches by which a name may extend below the plot, beside the last year

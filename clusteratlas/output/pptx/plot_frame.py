@@ -86,7 +86,7 @@ def add_legend(native: Any, names: Sequence[str], box: Box) -> float:
 
 
 def _place(parent: Any, at: int, plot: Plot, box: Box, inner: bool) -> None:
-    """Write a manual layout, in shares of the chart, as the child number `at` of `parent`."""
+    """Write a manual layout, in shares of the chart, as child number `at` of `parent`."""
     for old in parent.findall(qn("c:layout")):
         parent.remove(old)
     layout = parent.makeelement(qn("c:layout"), {})
