@@ -107,7 +107,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def reference_note(reference: Answer, selection: Selection) -> str:
-    """Return which figures the reference lines show, or why there are none."""
+    """Return what the reference lines apply to, or why there are none."""
     if not reference.empty:
         return say(selection.lang, "comparison_reference_export")
     key = _NO_REFERENCE.get(selection.indicator_id, "comparison_reference_none_derived")

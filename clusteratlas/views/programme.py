@@ -92,8 +92,7 @@ def _late(own: Answer, lang: str) -> Iterator[Block]:
 def with_date(own: Answer) -> Answer:
     """Return the items with a date, only the latest if there are many.
 
-    Of delivered items, those of the brochure are taken, or later events if there are none of the
-    brochure.
+    Items of the brochure and items entered by editors are taken; if there are none, later events.
     """
     frame = own.frame.dropna(subset=["period_end"])
     planned = frame[frame.is_of_brochure.astype(bool) | frame.is_new.astype(bool)]
@@ -154,7 +153,7 @@ def _list(own: Answer, lang: str) -> Iterator[Block]:
 
 @memoize
 def _words(own: Answer, lang: str) -> pd.DataFrame:
-    """Return the items in words; a thousand items take about a second of computing."""
+    """Return the items in words; for thousands of items this takes a second of computing."""
     heads = [say(lang, f"programme_col_{head}") for head in _HEADS]
     return pd.DataFrame([_cells(row, lang) for row in own.rows], columns=heads)
 
