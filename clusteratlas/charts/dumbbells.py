@@ -21,7 +21,7 @@ from clusteratlas.text.wording import say
 
 _ROW_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 92, 64, 13, 9
 _SCOPE_LETTERS = 50  # letters that fit on a phone; two such lines fit into a row
-_TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_period", "change")
+_COLUMNS = ("field", "scope", "then_figure", "then_period", "now_figure", "now_period", "change")
 
 
 @memoize
@@ -76,8 +76,8 @@ def alt(answer: Answer, lang: str) -> str:
 
 
 def _describe_rows(answer: Answer, lang: str) -> list[dict[str, str]]:
-    cells = display_table(answer, lang, list(_TOLD), Footnotes(answer.sources))
-    return [dict(zip(_TOLD, row, strict=True)) for row in cells.itertuples(index=False)]
+    cells = display_table(answer, lang, list(_COLUMNS), Footnotes(answer.sources))
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in cells.itertuples(index=False)]
 
 
 def _words(n: int, cells: dict[str, str], lang: str, dark: bool) -> dict[str, object]:

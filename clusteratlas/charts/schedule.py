@@ -14,6 +14,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import ramps, style
+from clusteratlas.charts.item_times import begin_of, day_of, look_of, span
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.programme import fields_text, state_text, time_text
@@ -22,8 +23,7 @@ from clusteratlas.text.wording import say
 _ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX, _LINE_PX = 34, 24, 40, 13, 7, 17
 # Letters of a line on a phone, of a title with its time on a slide
 _LETTERS, _WIDE_LETTERS = 48, 66
-_ROOM_DAYS, _ARROW_DAYS, _ALMOST = 20, 60, 0.45
-_LONGEST_DAYS = 3  # days of an event that a mark stands for; longer events are bars
+_ALMOST = 0.45  # opacity of the bar of an item that is due within a period
 
 
 @memoize
@@ -100,33 +100,6 @@ def _places(rows: list[Row], lang: str) -> tuple[list[tuple[int, str]], list[int
         y += _ROW_PX + _LINE_PX * (len(_lines(row, lang)) - 1)
         places.append(y)
     return heads, places
-
-
-def begin_of(row: Row) -> date:
-    """Return the day at which the mark of an item begins."""
-    if row["precision"] == "until":
-        return day_of(row["period_end"]) - timedelta(days=_ARROW_DAYS)
-    return day_of(row["period_start"])
-
-
-def day_of(value: Any) -> date:
-    """Return the date in a cell as a day."""
-    return date.fromisoformat(str(value)[:10])
-
-
-def look_of(row: Row) -> str:
-    """Return the look of an item: 'day' (mark), 'days' (bar), 'within' (light bar), 'until'."""
-    if row["precision"] != "day":
-        return "until" if row["precision"] == "until" else "within"
-    days = (day_of(row["period_end"]) - begin_of(row)).days
-    return "day" if days <= _LONGEST_DAYS else "days"
-
-
-def span(rows: list[Row]) -> tuple[date, date]:
-    """Return the days at which the axis begins and ends."""
-    begins = [begin_of(row) for row in rows]
-    room = timedelta(days=_ROOM_DAYS)
-    return min(begins) - room, max(day_of(row["period_end"]) for row in rows) + room
 
 
 def alt(answer: Answer, lang: str) -> str:

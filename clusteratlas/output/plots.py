@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.charts import claim_words, schedule
+from clusteratlas.charts import claim_words, item_times
 from clusteratlas.charts.bars import bar_labels, older_bars
 from clusteratlas.charts.profile import LineLook, looks
 from clusteratlas.charts.ramps import group_colour
@@ -135,13 +135,13 @@ def _end(chart: Chart, row: Row, lang: str) -> str:
 
 def items(chart: Chart, lang: str) -> list[Item]:
     """Return the items of a chart of kind 'schedule' in their order."""
-    first, _ = schedule.span(chart.answer.rows)
+    first, _ = item_times.span(chart.answer.rows)
     return [
         Item(
             f"{text_of(row['title'])} · {time_text(row, lang)}",
-            (schedule.begin_of(row) - first).days,
-            (schedule.day_of(row["period_end"]) - first).days + 1,
-            schedule.look_of(row),
+            (item_times.begin_of(row) - first).days,
+            (item_times.day_of(row["period_end"]) - first).days + 1,
+            item_times.look_of(row),
             group_colour(text_of(row["field_group"]), dark=False),
         )
         for row in chart.answer.rows
@@ -150,7 +150,7 @@ def items(chart: Chart, lang: str) -> list[Item]:
 
 def months(chart: Chart) -> list[tuple[int, str]]:
     """Return the quarters (in a long schedule the years) as days from the start, with names."""
-    first, last = schedule.span(chart.answer.rows)
+    first, last = item_times.span(chart.answer.rows)
     is_long = (last - first).days > LONG_DAYS
     starts = pd.date_range(first, last, freq="YS" if is_long else "QS")
     style = "%Y" if is_long else "%m/%Y"

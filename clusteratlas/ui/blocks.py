@@ -40,7 +40,7 @@ def draw(screen: Screen, blocks: Sequence[screen_blocks.Block]) -> None:
 
 
 def _is_muted(block: screen_blocks.Block) -> bool | None:
-    """Tell whether a text is small print; None for what is no plain text."""
+    """Return whether a text is small print, None for other blocks."""
     if not isinstance(block, doc.Text) or block.warning or block.notice:
         return None
     return block.muted

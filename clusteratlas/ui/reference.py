@@ -151,7 +151,7 @@ def _raw_files() -> None:
 def signs() -> None:
     """Draw the legend of the official signs."""
     rows = [(SIGNS[s], show.words(f"status_{s}")) for s in SIGNS]
-    rows.insert(0, ("0", show.words("methods_sign_nought")))
+    rows.insert(0, ("0", show.words("methods_sign_zero")))
     rows += [(m, show.words(f"status_{s}")) for m, s in _MARKS]
     cells = pd.DataFrame(rows, columns=[show.words("col_sign"), show.words("col_meaning")])
     st.table(cells.map(show.escape_markdown), hide_index=True)

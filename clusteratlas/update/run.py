@@ -26,7 +26,7 @@ from clusteratlas.update.plan import Plan
 Result = Literal["published", "held", "nothing", "failed"]
 _HALF, _CACHE = ".update-", "cache"
 _PARTS = ("data/raw", "data/catalog", "queries", "clusteratlas")
-_TOLD = 20  # figures listed in the log
+_LOG_FIGURES = 20  # figures listed in the log
 _Table = tuple[str, Member]  # name of the file, and a table in it
 
 
@@ -52,7 +52,7 @@ class Outcome:
 
     def as_dict(self, lang: str) -> dict[str, Any]:
         """Return the outcome as the content of a JSON line."""
-        first = self.worse.head(_TOLD).astype(object)
+        first = self.worse.head(_LOG_FIGURES).astype(object)
         return {
             "event": "update",
             "result": self.result,

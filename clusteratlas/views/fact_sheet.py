@@ -29,7 +29,7 @@ from clusteratlas.views.sheet import FactSheet
 from clusteratlas.views.sheet_charts import newer, place
 from clusteratlas.views.text_table import folded_rows
 
-_TOLD = 3  # figures in the message of the first slide
+_MESSAGE_FIGURES = 3  # figures in the message of the first slide
 _WHOLE = ("indicator", "figure", "scope", "period", "status", "place", "source", "note")
 
 
@@ -122,7 +122,7 @@ def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
 
 def _first_figures(answer: Answer, lang: str) -> str:
     """Return the first key figures in words, for the message of a slide."""
-    rows = [(answer.indicators[row["indicator_id"]], row) for row in answer.rows[:_TOLD]]
+    rows = [(answer.indicators[row["indicator_id"]], row) for row in answer.rows[:_MESSAGE_FIGURES]]
     return ", ".join(count_phrase(row, one, lang) for one, row in rows)
 
 
@@ -142,7 +142,7 @@ def _proof(sheet: FactSheet, lang: str) -> Iterator[Block]:
 
 def _others(sheet: FactSheet, lang: str) -> Iterator[Block]:
     frame = sheet.others.frame
-    # Stores of earlier versions do not tell what agrees.
+    # Stores of earlier versions have no column `agrees`.
     agrees = frame.agrees.astype(bool) if "agrees" in frame else pd.Series(False, frame.index)
     differing = replace(sheet.others, frame=frame[~agrees])
     if not differing.empty:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from clusteratlas.charts import layer_plan
+from clusteratlas.charts.item_times import span
 from clusteratlas.charts.near import Marker, Room, shift, sides
-from clusteratlas.charts.schedule import span
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.text.formats import number

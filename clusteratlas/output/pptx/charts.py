@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
-from clusteratlas.charts.schedule import span
+from clusteratlas.charts.item_times import span
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.output.pptx import layers, measure
