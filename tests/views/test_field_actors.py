@@ -70,7 +70,7 @@ def test_colours_and_circles_keep_apart() -> None:
     one = drawn("optik")
     areas = {area.name: area for area in map_areas.areas(one, "de")}
     assert areas["Erfurt, Stadt"].figure == "1.400" and areas["Erfurt, Stadt"].label == ""
-    assert areas["Greiz"].label == "472"
+    assert areas["Greiz"].label == "Greiz\n472"
     result = for_files(FieldPlace.of(Selection(field_id="optik"), answer).picture())
     [values] = [b.text for b in result if isinstance(b, Text) and b.text.startswith("Werte der")]
     assert "Erfurt, Stadt 1.400; " in values and values.count(";") == 21
