@@ -17,9 +17,9 @@ def fill(row: list[str], above: list[str], start: int, notes: dict[str, str]) ->
     if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
         return []
     key, name = above[here - 1], footnotes.split(above[here], notes)[0]
-    filled, known = above[:here], kreise.key_of(name)
-    if known and known == areas.region(key):
-        is_another = kreise.key_of(row[here]) != known
+    filled, kreis = above[:here], kreise.key_of(name)
+    if kreis and kreis == areas.region(key):
+        is_another = kreise.key_of(row[here]) != kreis
     else:
         is_another = cells.is_total("", row[here]) and _is_key(key)
     if is_another:

@@ -16,7 +16,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.labels import PART
 from clusteratlas.importer.table import Dimension, Table
 
-MOST = 24  # parts that a reader may be asked to name
+MOST_NAMES = 24  # that a reader may be asked to give
 _MEASURE = ["measure_code", "measure", "unit"]
 
 
@@ -46,7 +46,7 @@ def _with_names(table: Table, place: int) -> Table:
     count = len(pd.DataFrame({"measure": measure, "part": numbers})[here].drop_duplicates())
     if sums.is_whole(one, here) or not count:
         return table
-    if count > MOST:
+    if count > MOST_NAMES:
         if here.all():
             raise without_total(one)
         return table
@@ -79,7 +79,7 @@ def without_total(one: Dimension) -> ImportRefused:
     return ImportRefused(
         f"Die Gliederung {name} kennt der Clusteratlas nicht, und die Tabelle hat keine Zeile "
         "„Insgesamt“ dazu. Bitte mit „Insgesamt“ oder mit weniger Ausprägungen abrufen: Bis zu "
-        f"{MOST} lassen sich benennen.",
+        f"{MOST_NAMES} lassen sich benennen.",
         f"The atlas does not know the breakdown {name_en}, and the table has no total for it. "
-        f"Please fetch it with the total, or with fewer items: up to {MOST} can be named.",
+        f"Please fetch it with the total, or with fewer items: up to {MOST_NAMES} can be named.",
     )

@@ -48,7 +48,7 @@ def find_head(source: Source) -> int | None:
             continue  # a line of figures
         is_timed = bool(dated_heads.part(row) or time_above(source, place))
         fits = len(row) > 2 if is_dated(row) else len(row) > 1 and is_timed
-        if fits and (has_keys or any(map(areas.is_caption, row)) or kreise.are_in(row)):
+        if fits and (any(map(areas.is_caption, row)) or kreise.are_in(row)):
             return place
         if is_dated(row) and len(row) > 1 and _is_of_one_region(source, place):
             return place

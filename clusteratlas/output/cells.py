@@ -167,7 +167,12 @@ def _word_cells(
     return [heads[c] for c in filled], frame[filled].to_numpy().tolist()
 
 
-def has_figures(column: Sequence[str]) -> bool:
+def figure_columns(rows: Sequence[Sequence[str]]) -> list[bool]:
+    """Return for each column whether it holds figures, which stand at the right."""
+    return [_has_figures(column) for column in zip(*rows, strict=True)]
+
+
+def _has_figures(column: Sequence[str]) -> bool:
     """Return whether a column holds figures, perhaps with words or signs in place of gaps."""
     texts = [text for text in column if text]
     figures = [text for text in texts if _FIGURE.fullmatch(text)]

@@ -10,13 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from clusteratlas import importer
 from clusteratlas.access import Action
+from clusteratlas.importer.parts import MOST_NAMES
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
 from clusteratlas.ui import pages, rights, show, sign_in, state, uploads
 from clusteratlas.ui.rights import guard
-
-_MOST_NAMES = 24  # measures of a table that a form asks for
 
 
 def may_import() -> bool:
@@ -93,7 +92,7 @@ def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unkn
     """Offer to name the measures of a table that the catalogue lacks, and to import it again."""
     with st.form(f"naming{place}"):
         st.markdown(show.words("imports_name"))
-        namings = [_name(f"{place}_{n}", one) for n, one in enumerate(unknown[:_MOST_NAMES])]
+        namings = [_name(f"{place}_{n}", one) for n, one in enumerate(unknown[:MOST_NAMES])]
         if st.form_submit_button(show.words("imports_name_do")):
             complete = [one for one in namings if one]
             if complete:

@@ -77,7 +77,8 @@ def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
     imported = [i for i in ids if i.startswith("user.")]
     titles = put_difference_first([sources.get(i, i) for i in imported])
     names = {i: say(selection.lang, f"collection_{i}") for i in ids if i not in imported}
-    return {i: (names | dict(zip(imported, titles, strict=True)))[i] for i in ids}
+    names |= dict(zip(imported, titles, strict=True))
+    return {i: names[i] for i in ids}
 
 
 def newest_year(ask: Ask, selection: Selection) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.importer.parts import MOST
+from clusteratlas.importer.parts import MOST_NAMES
 from tests.importer.test_as_found import FOOT, read
 
 BUDGET = (
@@ -36,7 +36,7 @@ def test_part_of_a_known_measure_is_not_that_measure() -> None:
 
 
 def test_too_many_parts_are_refused_with_advice_that_can_be_followed() -> None:
-    count = MOST + 1
+    count = MOST_NAMES + 1
     names = ";".join(f"Art {n}" for n in range(count))
     text = "Tabelle: 46251-0006\nBestand (Anzahl)\n;;;" + names
     text += "\n2020;16051;Erfurt" + ";5" * count + "\n"

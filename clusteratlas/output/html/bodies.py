@@ -58,7 +58,7 @@ def _marks(numbers: list[int]) -> str:
 
 @draw.register
 def _(piece: pieces.Table, document: Document) -> str:
-    size, right = piece.size / stage.TABLE_PX, _right(piece.rows)
+    size, right = piece.size / stage.TABLE_PX, cells.figure_columns(piece.rows)
     tables = [
         _table(
             piece.heads,
@@ -105,11 +105,6 @@ def _table(
     )
 
 
-def _right(rows: Sequence[Sequence[str]]) -> list[bool]:
-    """Return for each column whether it holds figures."""
-    return [cells.has_figures(column) for column in zip(*rows, strict=True)]
-
-
 def _cell(element: str, text: str, is_right: bool) -> str:
     """Return a cell; a word wider than its column may break anywhere."""
     breaks = any(len(word) > stage.LONGEST_WORD for word in text.split())
@@ -125,7 +120,7 @@ def _(piece: pieces.Picture, document: Document) -> str:
     columns = getattr(block, "columns", ()) or table_columns(block.answer)
     values = Table(block.answer, columns, block.title)
     heads, rows = cells.table_cells(document, values)
-    table = _scrolling(_table(heads, rows, _right(rows), block.title), lang)
+    table = _scrolling(_table(heads, rows, cells.figure_columns(rows), block.title), lang)
     if not has_figure(block):
         return table
     return (

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from clusteratlas.output.cells import CONTROL, has_figures
+from clusteratlas.output.cells import CONTROL, figure_columns
 from clusteratlas.output.pptx.master import MARGIN, colour
 from clusteratlas.output.pptx.shapes import PADDING, describe, write
 from clusteratlas.output.pptx.stage import STAGE
@@ -22,12 +22,16 @@ _WORDS = qn("a:t")
 def draw(slide: Any, piece: Table, top: Length) -> None:
     """Add the rows of one slide as strips of the table, side by side."""
     left: Length = MARGIN
+    right = figure_columns(piece.rows)
     for strip in piece.strips:
-        _draw_strip(slide, piece, strip, left, top)
+        _draw_strip(slide, piece, strip, right, left, top)
         left = Emu(left + Inches(sum(strip.widths) + STAGE.table.gap))
 
 
-def _draw_strip(slide: Any, piece: Table, strip: Part, left: Length, top: Length) -> None:
+def _draw_strip(
+    slide: Any, piece: Table, strip: Part, right: list[bool], left: Length, top: Length
+) -> None:
+    """Add a native table with the rows of a strip; columns marked in `right` hold figures."""
     lines = [piece.heads, *piece.rows[strip.rows]]
     wide, tall = Inches(sum(strip.widths)), Emu(sum(map(Inches, strip.heights)))
     size = (len(lines), len(strip.columns))
@@ -35,7 +39,6 @@ def _draw_strip(slide: Any, piece: Table, strip: Part, left: Length, top: Length
     describe(frame, piece.title, piece.title)
     for column, width in zip(frame.table.columns, strip.widths, strict=True):
         column.width = Inches(width)
-    right = [has_figures(column) for column in zip(*piece.rows, strict=True)]
     cells = _Cells(round(piece.size * 72))
     for y, (line, height) in enumerate(zip(lines, strip.heights, strict=True)):
         frame.table.rows[y].height = Inches(height)
