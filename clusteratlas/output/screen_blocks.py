@@ -77,12 +77,13 @@ class Citation:
 class Fold:
     """Blocks that the screen folds under `title`, and builds only when they are opened.
 
-    Files leave them out: they have the same content in the sheet of data or in a table.
+    Files have them if `in_files`; otherwise their sheet of data or a table has the same content.
     """
 
     title: str
     key: str
     make: Callable[[], tuple[Block, ...]]
+    in_files: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,8 +179,10 @@ def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
 
 
 def _for_files(block: Block) -> tuple[FileBlock, ...]:
-    if isinstance(block, Controls | Link | Feed | Hits | Citation | Fold):
+    if isinstance(block, Controls | Link | Feed | Hits | Citation):
         return ()
+    if isinstance(block, Fold):
+        return for_files(block.make()) if block.in_files else ()
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))
     if isinstance(block, Alternatives):

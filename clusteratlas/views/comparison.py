@@ -9,7 +9,7 @@ from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block, Controls, Fold, Only
+from clusteratlas.output.screen_blocks import Block, Controls, Fold
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -157,8 +157,7 @@ def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
     if mixed:
         title = say(lang, "matrix_mixed_heading")
         lists = Statements(title, ((title, tuple(Entry(text, name) for name, text in mixed)),))
-        yield Only("files", "the screen folds it", (lists,))
-        yield Fold(title, "mixed", lambda: (lists,))
+        yield Fold(title, "mixed", lambda: (lists,), in_files=True)
 
 
 def _foreign(answer: Answer, ask: Ask, lang: str) -> Iterator[Block]:

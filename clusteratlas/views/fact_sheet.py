@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block, Columns, Link
+from clusteratlas.output.screen_blocks import Block, Columns, Fold, Link, Only
 from clusteratlas.text.statements import statement_text
 from clusteratlas.text.tables import count_phrase, figure_of, text_of
 from clusteratlas.text.wording import say
@@ -132,12 +132,17 @@ def _proof(sheet: FactSheet, lang: str) -> Iterator[Block]:
         yield folded_rows(sheet.figures, _WHOLE, lang)
         yield from _others(sheet, lang)
     if not sheet.derived.empty:
-        yield Heading(say(lang, "fact_sheet_derived"))
-        yield Text(say(lang, "fact_sheet_derived_text"))
-        title = f"{sheet.name}: {say(lang, 'fact_sheet_derived')}"
-        yield FigureCards(sheet.derived, title)
+        yield from _derived(sheet, lang)
     if not sheet.subfields.empty:
         yield from _subfields(sheet, lang)
+
+
+def _derived(sheet: FactSheet, lang: str) -> Iterator[Block]:
+    head = say(lang, "fact_sheet_derived")
+    text = Text(say(lang, "fact_sheet_derived_text"))
+    cards = FigureCards(sheet.derived, f"{sheet.name}: {head}")
+    yield Only("files", "on the screen it is the label of the fold", (Heading(head),))
+    yield Fold(head, "derived", lambda: (text, cards), in_files=True)
 
 
 def _others(sheet: FactSheet, lang: str) -> Iterator[Block]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Row
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
-from clusteratlas.output.screen_blocks import Block, Fold, Only
+from clusteratlas.output.screen_blocks import Block, Fold
 from clusteratlas.text.statements import statement_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -82,5 +82,4 @@ def _not_measurable(rest: Answer, name: str, lang: str) -> Iterator[Block]:
         for reason, rows in by_reason.items()
     )
     lists = (Statements(title, ((title, entries),)),)
-    yield Fold(title, f"readings_{rest.frame.field_id.iloc[0]}", lambda: lists)
-    yield Only("files", "the screen folds them", lists)
+    yield Fold(title, f"readings_{rest.frame.field_id.iloc[0]}", lambda: lists, in_files=True)
