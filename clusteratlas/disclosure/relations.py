@@ -10,7 +10,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-Tree = Mapping[str, str]  # code of child -> code of parent
+from clusteratlas.disclosure.codes import Codes, Tree
+
 # Dimension -> its tree, or several trees if overlapping selections divide the same whole.
 Hierarchies = Mapping[str, Tree | Sequence[Tree]]
 _ROUNDING = 1e-6
@@ -96,10 +97,11 @@ def read_relations(cells: pd.DataFrame, hierarchies: Hierarchies) -> Relations:
         raise ValueError("A cell of the table has two rows.")
     for name, hierarchy in hierarchies.items():
         _refuse_circles(name, hierarchy)
+    codes = Codes.of(cells[names])
     pairs = [
-        _pairs(cells, names, name, tree) for name in names for tree in trees_of(hierarchies[name])
+        codes.pairs(n, tree) for n, name in enumerate(names) for tree in trees_of(hierarchies[name])
     ]
-    return _equations(len(cells), [pair for pair in pairs if len(pair)])
+    return _equations(len(cells), pairs)
 
 
 def refuse_wrong_sums(cells: pd.DataFrame, relations: Relations, measure: str) -> None:
@@ -132,28 +134,14 @@ def _refuse_circles(name: str, hierarchy: Tree | Sequence[Tree]) -> None:
         raise ValueError(f"The hierarchy of {name} runs in a circle.")
 
 
-def _pairs(cells: pd.DataFrame, names: list[str], name: str, parents: Tree) -> pd.DataFrame:
-    """Return `parent` and `child` (row numbers) of all cells with a parent in dimension `name`."""
-    places = cells[names].assign(cell=np.arange(len(cells)))
-    children = places.assign(**{name: places[name].map(dict(parents))}).dropna(subset=[name])
-    pairs = children.merge(places, on=names, how="left", suffixes=("_child", "_parent"))
-    if pairs["cell_parent"].isna().any():
-        lone = pairs[pairs["cell_parent"].isna()].iloc[0]
-        raise ValueError(f"The table has no row of the margin {'/'.join(map(str, lone[names]))}.")
-    frame = pd.DataFrame({"parent": pairs["cell_parent"], "child": pairs["cell_child"]})
-    return frame.astype(int).sort_values(["parent", "child"], ignore_index=True)
-
-
-def _equations(count: int, pairs: list[pd.DataFrame]) -> Relations:
-    cells: list[np.ndarray] = []
-    for pair in pairs:
-        parents, starts = np.unique(pair["parent"], return_index=True)
-        children = np.split(pair["child"].to_numpy(), starts[1:])
-        cells += [
-            np.concatenate(([parent], some)) for parent, some in zip(parents, children, strict=True)
-        ]
-    starts = np.cumsum([0, *map(len, cells)])[:-1].astype(int) if cells else np.zeros(0, int)
-    flat = np.concatenate(cells).astype(int) if cells else np.zeros(0, int)
+def _equations(count: int, pairs: list[tuple[np.ndarray, np.ndarray]]) -> Relations:
+    cells, sizes = [np.zeros(0, int)], [np.zeros(0, int)]
+    for parents, children in pairs:
+        own, starts = np.unique(parents, return_index=True)
+        cells.append(np.insert(children, starts, own))
+        sizes.append(np.diff(np.append(starts, len(parents))) + 1)
+    starts = np.cumsum([0, *np.concatenate(sizes)])[:-1].astype(int)
+    flat = np.concatenate(cells).astype(int)
     signs = np.full(len(flat), -1.0)
     signs[starts] = 1.0
     return Relations(count, starts, flat, signs)
