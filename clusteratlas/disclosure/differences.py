@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.disclosure.attacker import Program, typical_value
-from clusteratlas.disclosure.relations import Hierarchies, Relations, read_relations
-from clusteratlas.disclosure.rules import MEASURES, Rules, read_sensitivity
+from clusteratlas.disclosure.comparison import Comparison
+from clusteratlas.disclosure.relations import Hierarchies, Relations
+from clusteratlas.disclosure.rules import Rules
 
 PUBLICATIONS = ("before", "after", "difference")
 _EXACT = 1e-6
-_ROUNDING = 1e-9
 _MOST = 100
-_BOUNDS = {"least": 0.0, "most": float("inf")}
 _WAYS = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
 
 
@@ -40,17 +39,20 @@ def differences(
     Raises ValueError if `changed` is missing or contradicts the values, or if a subset has more
     companies than the whole.
     """
-    both = _align(before, after, list(hierarchies))
-    relations = read_relations(both[0], hierarchies)
-    figures = _sensitive_figures(both, relations, rules or Rules(), is_nested)
+    return reveal(Comparison.of(before, after, hierarchies, rules or Rules(), is_nested))
+
+
+def reveal(comparison: Comparison) -> pd.DataFrame:
+    """Return the figures of `differences` for two publications already compared."""
+    both = comparison.tables
     scale = typical_value(np.concatenate([frame["value"] for frame in both]))
-    program = _program(both, relations, _read_gaps(both, is_nested), is_nested, scale)
+    program = _program(comparison, scale)
+    codes = both[0][comparison.names]
     rows = []
-    for figure, low, high in _narrow_intervals(program, figures, scale):
-        codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
-        name = PUBLICATIONS[figure.column // len(both[0])]
-        rows.append((*codes, name, low, high))
-    return pd.DataFrame(rows, columns=[*hierarchies, "publication", "low", "high"])
+    for figure, low, high in _narrow_intervals(program, _sensitive_figures(comparison), scale):
+        number, cell = divmod(figure.column, len(codes))
+        rows.append((*codes.iloc[cell], PUBLICATIONS[number], low, high))
+    return pd.DataFrame(rows, columns=[*codes, "publication", "low", "high"])
 
 
 def _narrow_intervals(
@@ -95,93 +97,32 @@ class _Figure:
     most: float
 
 
-def _sensitive_figures(
-    both: list[pd.DataFrame], relations: Relations, rules: Rules, is_nested: bool
-) -> list[_Figure]:
-    gaps = _read_gaps(both, is_nested)
-    # Few changes make the difference sensitive, not the figure itself.
-    own = [frame.drop(columns="changed", errors="ignore") for frame in both]
-    frames = [*own, _cells_of_few(gaps, rules)]
-    values = np.concatenate([*(frame["value"] for frame in both), gaps["signed"]]).astype(float)
-    senses = pd.concat([read_sensitivity(frame, relations, rules) for frame in frames])
+def _sensitive_figures(comparison: Comparison) -> list[_Figure]:
+    both, senses = comparison.tables, comparison.senses
+    figures = [*(frame["value"] for frame in both), comparison.gaps["signed"]]
+    values = np.concatenate(figures).astype(float)
     lower, upper = senses["lower"].to_numpy(), senses["upper"].to_numpy()
     # For a negative difference the levels swap: its size may be larger by the upper level.
-    lows, highs = _own_bounds(both)
+    lows, highs = comparison.own_bounds()
     least = np.maximum(values - np.where(values < 0, upper, lower), np.minimum(lows, values))
     most = np.minimum(values + np.where(values < 0, lower, upper), np.maximum(highs, values))
     columns = np.flatnonzero(senses["is_sensitive"])
     return [_Figure(int(c), float(least[c]), float(most[c])) for c in columns]
 
 
-def _own_bounds(both: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the public lower and upper bound of each figure (before, after, difference)."""
-    is_shown = [frame["suppression"] == "" for frame in both]
-    is_alone = [is_shown[0] & ~is_shown[1], is_shown[1] & ~is_shown[0]]
-    lows, highs = (
-        [f["value"].where(mask, f[name]) for f, mask in zip(both, is_alone, strict=True)]
-        for name in _BOUNDS
-    )
-    low = np.concatenate([*(frame["least"] for frame in both), lows[1] - highs[0]])
-    high = np.concatenate([*(frame["most"] for frame in both), highs[1] - lows[0]])
-    return low, high
-
-
-def _align(before: pd.DataFrame, after: pd.DataFrame, names: list[str]) -> list[pd.DataFrame]:
-    """Return both tables with the union of their cells in the same order; missing ones are 0."""
-    keys = pd.concat([before[names], after[names]]).drop_duplicates(ignore_index=True)
-    frames = []
-    for frame in (before, after):
-        full = keys.merge(frame, on=names, how="left", validate="one_to_one")
-        full = full.reindex(columns=[*full.columns.union(_BOUNDS, sort=False)])
-        full = full.fillna({name: 0 for name in MEASURES} | _BOUNDS | {"suppression": ""})
-        frames.append(full)
-    return frames
-
-
-def _read_gaps(both: list[pd.DataFrame], is_nested: bool) -> pd.DataFrame:
-    """Return `changed` (number of companies) and `signed` (after minus before) of each cell."""
-    before, after = both
-    if is_nested:
-        changed = after["contributors"] - before["contributors"]
-    elif "changed" in after:
-        changed = after["changed"].fillna(before["contributors"])
-    else:
-        raise ValueError("Two states of the data need the column “changed”.")
-    if (changed < 0).any():
-        raise ValueError("What is a part of the other publication has more companies than it.")
-    signed = after["value"] - before["value"]
-    is_rounding = signed.abs() < _ROUNDING * max(after["value"].max(), before["value"].max())
-    return pd.DataFrame({"changed": changed, "signed": signed.mask(is_rounding, 0.0)})
-
-
-def _cells_of_few(gaps: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    """Return the differences caused by few companies, as cells with one dominant contributor."""
-    is_few = gaps["changed"] < rules.minimum
-    size = gaps["signed"].abs().where(is_few, 0.0)
-    changed = gaps["changed"].where(is_few, 0)
-    return pd.DataFrame(
-        {"contributors": changed, "largest": size, "second_largest": 0.0, "value": size}
-    )
-
-
-def _program(
-    both: list[pd.DataFrame],
-    relations: Relations,
-    gaps: pd.DataFrame,
-    is_nested: bool,
-    scale: float,
-) -> Program:
+def _program(comparison: Comparison, scale: float) -> Program:
     """Return the linear program over the cells before, the cells after and their differences."""
-    count = relations.count
+    both, count = comparison.tables, comparison.relations.count
     values = [frame["value"].where(frame["suppression"] == "").to_numpy(float) for frame in both]
-    same = np.where(gaps["changed"] == 0, 0.0, np.nan)
+    same = np.where(comparison.gaps["changed"] == 0, 0.0, np.nan)
     known_values = np.concatenate([*values, same]) / scale
-    gap_floors = np.full(count, 0.0 if is_nested else -highspy.kHighsInf)
+    gap_floors = np.full(count, 0.0 if comparison.is_nested else -highspy.kHighsInf)
     floors = np.concatenate([*(frame["least"] / scale for frame in both), gap_floors])
     # A bound at a multiple of the largest figure makes every program feasible and bounded.
     most = _MOST * max(frame["value"].max() for frame in both)
     ceilings = np.concatenate([*(frame["most"] for frame in both), np.full(count, most)])
-    return Program(_join(relations), known_values, floors, np.minimum(ceilings, most) / scale)
+    equations = _join(comparison.relations)
+    return Program(equations, known_values, floors, np.minimum(ceilings, most) / scale)
 
 
 def _join(relations: Relations) -> Relations:

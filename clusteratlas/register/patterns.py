@@ -37,20 +37,14 @@ def protect(
     """
     first = next(iter(tables))
     trees = hierarchies(tables[first])
+    versions = [two_versions.Versions(every, publication, rules) for publication in earlier]
     for _ in range(_ROUNDS):
         protected = protect_linked(two_versions.mark_closed(tables, closed), trees, rules)
         open_cells = shown_cells(protected[first])
-        pairs = [
-            (publication, two_versions.reveal(every, open_cells, publication, rules))
-            for publication in earlier
-        ]
+        pairs = [(one, one.reveal(open_cells)) for one in versions]
         if all(cells.empty for _, cells in pairs):
             return protected
-        before = [
-            two_versions.closed_before(every, publication)
-            for publication, cells in pairs
-            if len(cells)
-        ]
+        before = [one.closed_before() for one, cells in pairs if len(cells)]
         leaks = pd.concat([cells for _, cells in pairs])
         closed = pd.concat([closed, *before, leaks])
         closed = pd.concat([closed, two_versions.partners(leaks, every, closed)])

@@ -3,45 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from clusteratlas.disclosure import Rules, differences
+from clusteratlas.disclosure import Rules
+from clusteratlas.disclosure.comparison import Comparison
+from clusteratlas.disclosure.differences import reveal
 from clusteratlas.register import selections, size_classes
 from clusteratlas.register.cell_trees import STATE, WHOLE, hierarchies
 from clusteratlas.register.last_publication import COVERAGE, KEYS, Publication
 from clusteratlas.register.selections import ALL
 
 
-def reveal(
-    every: pd.DataFrame,
-    open_cells: pd.DataFrame,
-    earlier: Publication,
-    rules: Rules,
-) -> pd.DataFrame:
-    """Return the KEYS of cells that a new publication, compared with an earlier one, reveals.
+@dataclass(frozen=True)
+class Versions:
+    """An `earlier` publication and all cells of the register, including those never published."""
 
-    `every` has all cells of the register, including those never published; `open_cells` the KEYS
-    of those that the new publication shows. Each measure is checked by itself. Counts of coverage
-    are too, but their difference alone reveals nothing (see `with_changed`). No rows if the
-    earlier publication did not store which cells it showed.
-    """
-    if earlier.open_cells is None:
-        return pd.DataFrame(columns=KEYS)
-    frames = [pd.DataFrame(columns=KEYS)]
-    for measure, before, after in _by_measure(every, earlier):
-        if not _is_alike(after, open_cells, earlier.open_cells):
-            cells = _differences(_mark(before, earlier.open_cells), _mark(after, open_cells), rules)
-            is_harmless = (cells.publication == "difference") & (measure in COVERAGE.values())
-            frames.append(cells.loc[~is_harmless, KEYS])
-    return pd.concat(frames).drop_duplicates(ignore_index=True)
+    every: pd.DataFrame
+    earlier: Publication
+    rules: Rules
+
+    def reveal(self, open_cells: pd.DataFrame) -> pd.DataFrame:
+        """Return the KEYS of cells that a new publication reveals beside the earlier one.
+
+        `open_cells` has the KEYS of the cells that the new publication shows. Each measure is
+        checked by itself. Counts of coverage are too, but their difference alone reveals nothing
+        (see `with_changed`). No rows if the earlier publication did not store which cells it
+        showed.
+        """
+        if self.earlier.open_cells is None:
+            return pd.DataFrame(columns=KEYS)
+        frames = [pd.DataFrame(columns=KEYS)]
+        shows_the_same = _keys_of(open_cells) == _keys_of(self.earlier.open_cells)
+        for one in self._measures:
+            # Where no company changed and the same cells are shown, nothing new is revealed.
+            if not shows_the_same or one.after.changed.any():
+                cells = one.reveal(open_cells)
+                is_harmless = (cells.publication == "difference") & one.is_coverage
+                frames.append(cells.loc[~is_harmless, KEYS])
+        return pd.concat(frames).drop_duplicates(ignore_index=True)
+
+    def closed_before(self) -> pd.DataFrame:
+        """Return the KEYS of the cells that had companies then but were not shown."""
+        stood = self.earlier.cells[KEYS].drop_duplicates()
+        marked = _mark(self.every[KEYS].merge(stood, on=KEYS), self.earlier.open_cells)
+        return marked.loc[marked.suppression != "", KEYS]
+
+    @cached_property
+    def _measures(self) -> list[_Measure]:
+        pairs = _by_measure(self.every, self.earlier)
+        shown = self.earlier.open_cells
+        return [_Measure(m, _mark(before, shown), after, self.rules) for m, before, after in pairs]
 
 
-def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
-    """Return the KEYS of those `cells` that had companies then but were not shown."""
-    stood = earlier.cells[KEYS].drop_duplicates()
-    marked = _mark(cells[KEYS].merge(stood, on=KEYS), earlier.open_cells)
-    return marked.loc[marked.suppression != "", KEYS]
+@dataclass(frozen=True)
+class _Measure:
+    """The cells of a measure before, with `suppression`, and after, with `changed`."""
+
+    name: str
+    before: pd.DataFrame
+    after: pd.DataFrame
+    rules: Rules
+
+    @property
+    def is_coverage(self) -> bool:
+        return self.name in COVERAGE.values()
+
+    def reveal(self, open_cells: pd.DataFrame) -> pd.DataFrame:
+        """Return what `differences` returns if the new publication shows `open_cells`."""
+        after = self._comparison.tables[1]
+        # What has no companies now is no secret.
+        is_open = (after.suppression == "") | (_mark(after[KEYS], open_cells).suppression == "")
+        return reveal(self._comparison.suppressed(np.where(is_open, "", "secondary")))
+
+    @cached_property
+    def _comparison(self) -> Comparison:
+        after = self.after.assign(suppression="secondary")
+        codes = pd.concat([self.before[KEYS], after[KEYS]]).drop_duplicates(ignore_index=True)
+        codes = codes[selections.with_members(codes.selection)]
+        before, after = (frame.merge(codes, on=KEYS) for frame in (self.before, after))
+        return Comparison.of(before, after, hierarchies(codes), self.rules)
 
 
 def partners(cells: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
@@ -73,13 +117,6 @@ def mark_closed(
     }
 
 
-def _differences(before: pd.DataFrame, after: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    codes = pd.concat([before[KEYS], after[KEYS]]).drop_duplicates(ignore_index=True)
-    codes = codes[selections.with_members(codes.selection)]
-    before, after = (frame.merge(codes, on=KEYS) for frame in (before, after))
-    return differences(before, after, hierarchies(codes), rules)
-
-
 def _by_measure(
     every: pd.DataFrame, earlier: Publication
 ) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
@@ -99,10 +136,8 @@ def _with_bounds(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {**tables, "employees": staff}
 
 
-def _is_alike(after: pd.DataFrame, open_cells: pd.DataFrame, before: pd.DataFrame) -> bool:
-    """Return whether no company changed and the same cells are shown: nothing new is revealed."""
-    same = set(open_cells[KEYS].itertuples(index=False)) == set(before.itertuples(index=False))
-    return same and not after.changed.any()
+def _keys_of(cells: pd.DataFrame) -> set[tuple[str, ...]]:
+    return set(cells[KEYS].itertuples(index=False, name=None))
 
 
 def _mark(cells: pd.DataFrame, open_cells: pd.DataFrame | None) -> pd.DataFrame:
