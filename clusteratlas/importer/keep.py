@@ -14,7 +14,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.forms import Member, members
 from clusteratlas.importer.naming import Naming
 from clusteratlas.importer.report import Report
-from clusteratlas.importer.staging import Known, Staged, stage
+from clusteratlas.importer.staging import PendingTable, Vocabulary, stage
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path
 
@@ -53,40 +53,41 @@ def take_in_all(
     with exclusive(root, target):
         entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in namings)]
         kept = archive or archive_path(target)
-        return _take_in_all(root, target, files, Known(regions, entries), progress, kept)
+        return _take_in_all(root, target, files, Vocabulary(regions, entries), progress, kept)
 
 
 def _take_in_all(
     root: Path,
     target: Path,
     files: Sequence[Member],
-    known: Known,
+    vocabulary: Vocabulary,
     progress: Progress,
     archive: Path,
 ) -> list[Report | AtlasError]:
-    outcomes: list[Staged | AtlasError] = []
-    staged: list[Staged] = []
+    outcomes: list[PendingTable | AtlasError] = []
+    pending: list[PendingTable] = []
     try:
         for name, data in files:
             progress(name)
-            outcome = stage(root, data, name, known, {one.place for one in staged})
+            outcome = stage(root, data, name, vocabulary, {one.place for one in pending})
             outcomes.append(outcome)
-            if isinstance(outcome, Staged):
-                staged.append(outcome)
+            if isinstance(outcome, PendingTable):
+                pending.append(outcome)
                 # A further year is joined with this folder
                 os.replace(outcome.unfinished, outcome.place)
-        if staged:
+        if pending:
             build(root, target, progress, archive=archive)
     except BaseException as error:
-        for place in [p for one in staged for p in (one.place, one.unfinished)]:
+        for place in [p for one in pending for p in (one.place, one.unfinished)]:
             drop(place)
         if not isinstance(error, AtlasError):
             raise
-        if len(staged) == 1:
-            return [error if isinstance(o, Staged) else o for o in outcomes]
-        return [_take_in_all(root, target, [file], known, progress, archive)[0] for file in files]
+        if len(pending) == 1:
+            return [error if isinstance(o, PendingTable) else o for o in outcomes]
+        parts = [_take_in_all(root, target, [f], vocabulary, progress, archive) for f in files]
+        return [part for (part,) in parts]
     drop_earlier(root / "data" / "user")
-    return [o.report if isinstance(o, Staged) else o for o in outcomes]
+    return [o.report if isinstance(o, PendingTable) else o for o in outcomes]
 
 
 def drop_earlier(user: Path) -> None:

@@ -18,7 +18,7 @@ from clusteratlas.model import AtlasError
 
 
 @dataclass(frozen=True)
-class Known:
+class Vocabulary:
     """The regions that a table may name, and measures beside those of the catalogue."""
 
     regions: set[str]
@@ -26,7 +26,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Staged:
+class PendingTable:
     """A table that is written but not active yet."""
 
     unfinished: Path
@@ -35,15 +35,19 @@ class Staged:
 
 
 def stage(
-    root: Path, content: Content | AtlasError, name: str, known: Known, together: set[Path]
-) -> Staged | AtlasError:
+    root: Path,
+    content: Content | AtlasError,
+    name: str,
+    vocabulary: Vocabulary,
+    together: set[Path],
+) -> PendingTable | AtlasError:
     """Write one table; `together` has the folders of the tables that were delivered with it."""
     try:
         if isinstance(content, AtlasError):
             raise content
         table = parse(content, name)
         catalog = root / "data" / "catalog"
-        frame, report = mapping.observations(table, catalog, known.regions, known.entries)
+        frame, report = mapping.observations(table, catalog, vocabulary.regions, vocabulary.entries)
         user = root / "data" / "user"
         table = _under_kept_code(table, user)
         if earlier := folders(user).get(table.code):
@@ -58,9 +62,9 @@ def stage(
     place = next_folder(user, table.code)
     unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
-    entries = [e for e in known.entries if e["indicator"] in set(frame.indicator_id)]
+    entries = [e for e in vocabulary.entries if e["indicator"] in set(frame.indicator_id)]
     shelf.write(unfinished, table, frame, name, entries)
-    return Staged(unfinished, place, replace(report, table=table.code))
+    return PendingTable(unfinished, place, replace(report, table=table.code))
 
 
 def _under_kept_code(table: Table, user: Path) -> Table:

@@ -159,10 +159,10 @@ def is_whole(con: duckdb.DuckDBPyConnection, column: str) -> bool:
     return not (row and row[0])
 
 
-def add_broken(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+def add_invalid_rows(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     """Add the unreadable rows, and those with a repaired quote, to the findings."""
-    refused = [(row, "", "", "row_broken", "refused") for row in rows.broken]
-    corrected = [(row, "", "", "quote_open", "corrected") for row in rows.mended]
+    refused = [(row, "", "", "row_broken", "refused") for row in rows.invalid_rows]
+    corrected = [(row, "", "", "quote_open", "corrected") for row in rows.open_quotes]
     frame = pd.DataFrame(refused + corrected, columns=["row", "target", "value", "rule", "outcome"])
     if len(frame):
         con.execute(

@@ -71,8 +71,8 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
         selections.show_networks(con, "company")
         run(con, "line")
         run(con, "findings")
-        cells.add_broken(con, rows)
-        counts = replace(_counts(con, len(rows.broken)), notes=file.notes)
+        cells.add_invalid_rows(con, rows)
+        counts = replace(_counts(con, len(rows.invalid_rows)), notes=file.notes)
         if not counts.stored:
             raise ImportRefused(*both("register_no_rows", read=counts.read))
         yield Intake(con, file, mapping, as_of, counts)
@@ -109,7 +109,7 @@ def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
     fields.load(con)
 
 
-def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
+def _counts(con: duckdb.DuckDBPyConnection, invalid: int) -> Counts:
     counts_row = con.execute(
         "SELECT (SELECT count(*) FROM cell), (SELECT count(*) FROM company),"
         " (SELECT count(into_row) FROM twin), (SELECT count(*) FROM finding),"
@@ -119,7 +119,7 @@ def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
     ).fetchone()
     assert counts_row is not None
     typed, stored, merged, findings, nameless, claimed, *industries = counts_row
-    refused = nameless + claimed + broken
-    counts = Counts(typed + broken, stored, merged, refused, findings, *industries)
+    refused = nameless + claimed + invalid
+    counts = Counts(typed + invalid, stored, merged, refused, findings, *industries)
     assert counts.read == counts.stored + counts.merged + counts.refused
     return counts

@@ -30,13 +30,13 @@ class Rows:
     """Cells with columns row, c0, c1, …; `row` is the spreadsheet's row number, header included."""
 
     cells: pa.Table
-    broken: dict[int, str] = field(default_factory=dict)  # row -> text that is not a valid row
-    mended: tuple[int, ...] = ()  # rows whose unbalanced quote was removed
+    invalid_rows: dict[int, str] = field(default_factory=dict)  # row -> its text
+    open_quotes: tuple[int, ...] = ()  # rows whose unbalanced quote was removed
 
     @property
     def count(self) -> int:
         """Return the number of rows of the file."""
-        return int(self.cells.num_rows) + len(self.broken)
+        return int(self.cells.num_rows) + len(self.invalid_rows)
 
 
 @dataclass(frozen=True)
@@ -86,15 +86,15 @@ class RegisterFile:
             rows = self._rows(b"\n".join(lines), positions)
         except pa.ArrowInvalid:
             raise ImportRefused(*both("register_no_table")) from None
-        return replace(rows, mended=tuple(n + 1 + self.head_row for n in odd))
+        return replace(rows, open_quotes=tuple(n + 1 + self.head_row for n in odd))
 
     def _swallows(self, rows: int) -> bool:
         """Return whether a cell contains a line end and as many delimiters as a row has."""
         lines = self.body.count(b"\n") + (not self.body.endswith(b"\n"))
         if b'"' not in self.body or rows >= lines:
             return False
-        table, broken = self._read(self.body, list(range(len(self.headers))))
-        texts = pa.chunked_array([pa.array([text for _, text in broken], pa.string())])
+        table, invalid = self._read(self.body, list(range(len(self.headers))))
+        texts = pa.chunked_array([pa.array([text for _, text in invalid], pa.string())])
         return any(self._is_long(column) for column in [*table.itercolumns(), texts])
 
     def _is_long(self, column: pa.ChunkedArray) -> bool:
@@ -104,11 +104,11 @@ class RegisterFile:
         return bool(pc.any(pc.and_(has_line_end, has_delimiters)).as_py())
 
     def _rows(self, body: bytes, positions: list[int]) -> Rows:
-        table, broken = self._read(body, positions)
-        numbers = np.arange(1, table.num_rows + len(broken) + 1)
-        numbers = np.setdiff1d(numbers, [n for n, _ in broken], assume_unique=True)
+        table, invalid = self._read(body, positions)
+        numbers = np.arange(1, table.num_rows + len(invalid) + 1)
+        numbers = np.setdiff1d(numbers, [n for n, _ in invalid], assume_unique=True)
         cells = table.add_column(0, "row", pa.array(numbers + self.head_row, pa.int64()))
-        return Rows(cells, {n + self.head_row: text for n, text in broken if text.strip()})
+        return Rows(cells, {n + self.head_row: text for n, text in invalid if text.strip()})
 
     def _read(self, body: bytes, positions: list[int]) -> tuple[pa.Table, list[tuple[int, str]]]:
         """Return the columns, and (number, text) of invalid rows.
@@ -125,10 +125,10 @@ class RegisterFile:
     ) -> tuple[pa.Table, list[tuple[int, str]]]:
         names = [f"c{n}" for n in range(len(self.headers))]
         include = [names[n] for n in positions]
-        broken: list[tuple[int, str]] = []
+        invalid: list[tuple[int, str]] = []
 
         def skip(row: csv.InvalidRow) -> str:
-            broken.append((row.number or 0, row.text or ""))
+            invalid.append((row.number or 0, row.text or ""))
             return "skip"
 
         if not body.strip():
@@ -152,4 +152,4 @@ class RegisterFile:
             ),
             memory_pool=_POOL,
         )
-        return reader.read_all(), broken
+        return reader.read_all(), invalid

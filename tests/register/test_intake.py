@@ -312,7 +312,7 @@ def test_a_row_of_twelve_megabytes_costs_no_other_row(last: str) -> None:
     lines = ["Name;Ort;Produkte", "Erfunden 1;Jena;" + "y" * (12 << 20), f"Erfunden 2;Gera;{last}"]
     rows = reading.read("\n".join([*lines, "zu;viel;da;drin"]).encode(), "x.csv").rows([0, 1, 2])
     assert rows.cells.column("c0").to_pylist() == ["Erfunden 1", "Erfunden 2"]
-    assert list(rows.broken.values()) == ["zu;viel;da;drin"]
+    assert list(rows.invalid_rows.values()) == ["zu;viel;da;drin"]
 
 
 def test_an_open_quote_swallows_no_row(tmp_path: Path) -> None:
