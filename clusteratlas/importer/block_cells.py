@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from clusteratlas.importer import footnotes, times, value_columns
+from clusteratlas.importer import footnotes, value_columns
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
 
@@ -16,17 +16,21 @@ Rows = list[tuple[int, str]]
 
 @dataclass
 class Block:
-    """Lines of the body below one header and one date."""
+    """Lines of the body below one header."""
 
     header: list[list[str]]
     said: list[list[str]]  # footnotes on the cells of the header
-    day: times.Period | None
     rows: Rows = field(default_factory=list)
+    # First of the rows, and the lines above it that hold only a text (`sections`)
+    sections: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class BlockCells:
-    """The cells left of the values, without marks of footnotes, and the values of a block."""
+    """The cells left of the values, without marks of footnotes, and the values of a block.
+
+    What lines between others say of those below them stands in further columns on the left.
+    """
 
     lines: np.ndarray
     left: np.ndarray  # (lines, columns)
@@ -47,11 +51,23 @@ def cut(block: Block, notes: dict[str, str]) -> BlockCells:
         raise at_line(int(lines[0]), "Keine Spalte trägt Werte.", "No column carries values.")
     columns, quality = _without_marks(grid, header, start)
     grid, header = grid[:, columns], [[line[n] for n in columns] for line in header]
-    left, beside = _plain_stub(grid[:, :start], notes)
+    between = _sections(block)
+    left, beside = _plain_stub(np.hstack([grid[:, :start], between]), notes)
     above = [footnotes.join(line[n] for line in block.said) for n in columns[start:]]
     captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
+    captions += [""] * between.shape[1]
     texts = grid[:, start:].T.ravel()
     return BlockCells(lines, left, captions, texts, quality, _notes(above, beside), header, start)
+
+
+def _sections(block: Block) -> np.ndarray:
+    """Return, for every line (lines, levels), what the lines between say of it."""
+    if not block.sections:
+        return np.empty((len(block.rows), 0), dtype=object)
+    starts = [start for start, _ in block.sections]
+    counts = np.diff([*starts, len(block.rows)])
+    texts = np.array([texts for _, texts in block.sections], dtype=object)
+    return np.repeat(texts, counts, axis=0)
 
 
 def _notes(above: list[str], beside: list[str]) -> np.ndarray | str:

@@ -1,4 +1,4 @@
-"""A block of a classical table: lines below one header and one date -> figures and dimensions."""
+"""The blocks of a classical table: lines below one header -> figures and dimensions."""
 
 from __future__ import annotations
 
@@ -7,13 +7,52 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, heads, kreise, measure_lines, stubs, times
+from clusteratlas.importer import cells, footnotes, heads, kreise, measure_lines, stubs
 from clusteratlas.importer.block_cells import Block, BlockCells, cut
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, NamePairs
 
 
-def read_block(
+def read_blocks(
+    blocks: list[Block],
+    title: list[str],
+    numbers: re.Pattern[str],
+    notes: dict[str, str],
+    remark: str,
+) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
+    """Return the figures of all blocks, their dimensions (which all must share), and the names.
+
+    `remark` is what the footnotes say of the title. Raises ImportRefused.
+    """
+    parts = [_read_block(block, title, numbers, notes) for block in blocks]
+    for block, (_, dimensions, _) in zip(blocks, parts, strict=True):
+        if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
+            line = block.rows[0][0]
+            raise at_line(
+                line,
+                "Hier beginnt eine andere Gliederung. Bitte jede als eigene Tabelle abrufen.",
+                "Another breakdown begins here. Please fetch each as a table of its own.",
+            )
+    figures = pd.concat([frame for frame, _, _ in parts], ignore_index=True)
+    if remark:
+        figures["note"] = [footnotes.join([note, remark]) for note in figures.note]
+    same = zip(*(dimensions for _, dimensions, _ in parts), strict=True)
+    region_names = tuple(pair for _, _, pairs in parts for pair in pairs)
+    return figures, tuple(_in_one(dimensions) for dimensions in same), region_names
+
+
+def _in_one(parts: tuple[Dimension, ...]) -> Dimension:
+    """Return the same variable of all blocks as one.
+
+    Without a caption, the attributes of the first block name it.
+    """
+    codes = np.concatenate([part.codes for part in parts])
+    labels = np.concatenate([part.labels for part in parts])
+    different = [one for one in dict.fromkeys(labels) if one and not cells.is_total("", one)]
+    return Dimension("", parts[0].name or " / ".join(different[:3]), codes, labels)
+
+
+def _read_block(
     block: Block, title: list[str], numbers: re.Pattern[str], notes: dict[str, str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
     """Return the figures of a block, the dimensions of both sides, and the names of its regions.
@@ -25,7 +64,7 @@ def read_block(
     first = int(parts.lines[0])
     below = measure_lines.find(parts.left, parts.captions)
     head = heads.read(parts.header, parts.start, title, first, below is not None)
-    stub = _stub(parts, block.day, title, head, below.places if below else set())
+    stub = _stub(parts, title, head, below.places if below else set())
     figures = _figures(stub, head, parts.lines)
     if below is not None:
         figures = _with_measures(figures, below, len(head.measures))
@@ -40,15 +79,14 @@ def read_block(
 
 def _stub(
     parts: BlockCells,
-    day: times.Period | None,
     title: list[str],
     head: heads.Head,
     others: set[int],
 ) -> stubs.Stub:
     """Read the left columns except the `others`. Raises ImportRefused for regions on both sides."""
-    places = [n for n in range(parts.start) if n not in others]
+    places = [n for n in range(parts.left.shape[1]) if n not in others]
     above, captions = head.regions is not None, [parts.captions[n] for n in places]
-    stub = stubs.read(parts.left[:, places], parts.lines, day, title, above, captions)
+    stub = stubs.read(parts.left[:, places], parts.lines, title, above, captions)
     if above and any(stub.region_id):
         raise at_line(
             int(parts.lines[0]),

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, footnotes, merged, times, value_columns
+from clusteratlas.importer import areas, cells, footnotes, merged, sections, times, value_columns
 from clusteratlas.importer.block_cells import Block
-from clusteratlas.importer.blocks import read_block
+from clusteratlas.importer.blocks import read_blocks
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension, NamePairs, Table
 
@@ -75,16 +75,19 @@ def read_lines(
     state = _State(footnotes.read(line for _, line in footer or []))
     for number, line in lines:
         state.take(number, line)
+    sections.refuse_blank(state.between, [])
     blocks = [block for block in state.blocks if block.rows]
     if footer is None or not blocks:
         raise _cut_off()
+    sections.complete(blocks, state.title)
     below = " ".join(re.sub('[";]+', " ", line) for _, line in footer)
-    return Body(state.title, below, *_join(blocks, state, numbers))
+    content = read_blocks(blocks, state.title, numbers, state.notes, state.remark)
+    return Body(state.title, below, *content)
 
 
 @dataclass
 class _State:
-    """Sorts the lines: title, header, date above a block, body; `notes` are the footnotes."""
+    """Sorts the lines: title, header, lines between those of the body; `notes` are footnotes."""
 
     notes: dict[str, str]
     remark: str = ""  # what footnotes say about the title
@@ -92,7 +95,7 @@ class _State:
     header: list[list[str]] = field(default_factory=list)
     # Footnotes on the cells of the header
     notes_of_header: list[list[str]] = field(default_factory=list)
-    day: times.Period | None = None
+    between: list[sections.Line] = field(default_factory=list)  # above the next line of figures
     blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
     width: int = 0  # number of cells in the block's lines, the same as in its header
@@ -100,7 +103,8 @@ class _State:
     def take(self, number: int, line: str) -> None:
         """Sort one line that is not blank."""
         # Nearly all lines of a long table are like the one before: no need to cut them here.
-        if self.in_body and line.count(";") == self.width - 1 and not _ODD.search(line):
+        is_alike = self.in_body and line.count(";") == self.width - 1 and not _ODD.search(line)
+        if is_alike and not self.between:
             self.blocks[-1].rows.append((number, line))
             return
         pairs = [footnotes.split(cell, self.notes) for cell in cells.split(number, line)]
@@ -110,8 +114,11 @@ class _State:
             self.blocks[-1].rows.append((number, ";".join(map(cells.quote, filled))))
             return
         first, alone = row[0], not any(row[1:])
-        if alone and first and (day := times.period(first)):
-            self.day, self.in_body = day, False
+        text = sections.heading(cells.split(number, line), row, bool(self.header))
+        if text and (self.blocks or not areas.is_caption(first)):
+            self.between = sections.below(self.between, number, text)
+            if self.header and self.between:
+                self._open(number)
         elif alone and first and not self.blocks:
             self.title.append(first)
             self.remark = footnotes.join([self.remark, footnotes.text_of(marks[0], self.notes)])
@@ -123,8 +130,10 @@ class _State:
 
     def _filled(self, row: list[str]) -> list[str]:
         """Return a line with its blank (merged) first cells filled; [] for any other line."""
-        above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
-        grid = np.array([above], dtype=object)
+        rows, above = self.blocks[-1].rows, [""] * len(row)
+        if rows and not self.between:  # these end what the line above says
+            above = [cell.strip() for cell in cells.split(*rows[-1])]
+        grid = np.array([row if self.between else above], dtype=object)
         start = value_columns.first_value(self.header, grid) if self.header else 0
         return merged.fill(row, above, start, self.notes)
 
@@ -142,47 +151,31 @@ class _State:
         self.header.append(row)
         self.notes_of_header.append(notes_of_header)
 
+    def _open(self, number: int) -> None:
+        """Begin a block, unless a block goes on: then the new header is no header."""
+        if self.in_body:
+            return
+        self.in_body = True
+        self.header, texts = sections.across(self.header, bool(self.blocks))
+        for text in texts:
+            self.between = sections.below(self.between, number, text)
+        if not self.header:
+            self.header = self.blocks[-1].header
+            return
+        self.blocks.append(Block(self.header, self.notes_of_header[: len(self.header)]))
+        widths = {len(line) for line in self.header}
+        self.width = widths.pop() if len(widths) == 1 else 0
+
     def _body(self, number: int, row: list[str]) -> None:
-        if not self.in_body:
-            self.blocks.append(Block(self.header, self.notes_of_header, self.day))
-            self.in_body = True
-            widths = {len(line) for line in self.header}
-            self.width = widths.pop() if len(widths) == 1 else 0
+        self._open(number)
         if len(row) != self.width:
             raise at_line(
                 number,
                 f"{len(row)} statt {self.width} Zellen. Bitte die Tabelle neu abrufen.",
                 f"{len(row)} instead of {self.width} cells. Please fetch the table again.",
             )
-
-
-def _join(
-    blocks: list[Block], state: _State, numbers: re.Pattern[str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
-    """Return the figures of all blocks, their dimensions (which all must share), and the names."""
-    parts = [read_block(block, state.title, numbers, state.notes) for block in blocks]
-    for block, (_, dimensions, _) in zip(blocks, parts, strict=True):
-        if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
-            line = block.rows[0][0]
-            raise at_line(
-                line,
-                "Hier beginnt eine andere Gliederung. Bitte jede als eigene Tabelle abrufen.",
-                "Another breakdown begins here. Please fetch each as a table of its own.",
-            )
-    figures = pd.concat([frame for frame, _, _ in parts], ignore_index=True)
-    if state.remark:
-        figures["note"] = [footnotes.join([note, state.remark]) for note in figures.note]
-    same = zip(*(dimensions for _, dimensions, _ in parts), strict=True)
-    region_names = tuple(pair for _, _, pairs in parts for pair in pairs)
-    return figures, tuple(_in_one(dimensions) for dimensions in same), region_names
-
-
-def _in_one(parts: tuple[Dimension, ...]) -> Dimension:
-    """Return the same variable of all blocks as one.
-
-    Without a caption, the attributes of the first block name it.
-    """
-    codes = np.concatenate([part.codes for part in parts])
-    labels = np.concatenate([part.labels for part in parts])
-    different = [one for one in dict.fromkeys(labels) if one and not cells.is_total("", one)]
-    return Dimension("", parts[0].name or " / ".join(different[:3]), codes, labels)
+        if self.between:
+            sections.refuse_blank(self.between, row)
+            block = self.blocks[-1]
+            block.sections.append((len(block.rows), [text for _, text in self.between]))
+            self.between = []

@@ -50,7 +50,7 @@ _CITY = re.compile(
 )
 _OF_KREISE = re.compile(r"\b(?:land)?kreise?\b", re.IGNORECASE)
 _OTHER_DISTRICTS = re.compile(r"bezirk|agentur|kammer|gericht|region\w*raum", re.IGNORECASE)
-_WITH_NAME = re.compile(r"(DG|\d{2}|\d{5}),?\s+([^\W\d_][^;]*)")
+WITH_NAME = re.compile(r"(DG|\d{2}|\d{5}),?\s+([^\W\d_][^;]*)")
 
 
 _LAENDER = re.compile(
@@ -119,7 +119,7 @@ def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     '16051 Erfurt', '16051, Erfurt, krsfr. Stadt'. At least one must be a Kreis.
     """
     places, unique = pd.factorize(column)
-    pairs = [_WITH_NAME.fullmatch(cell.strip()) for cell in unique]
+    pairs = [WITH_NAME.fullmatch(cell.strip()) for cell in unique]
     rows = [(pair[1], pair[2]) for pair in pairs if pair]
     if len(rows) < len(pairs) or not any(len(key) == 5 for key, _ in rows):
         return None
@@ -136,7 +136,7 @@ def keys_of(names: np.ndarray, caption: str, titles: list[str]) -> np.ndarray | 
     keys = {name: key_of(name) for name in map(str, pd.unique(names))}
     kreise = [name for name, key in keys.items() if key and len(key) == 5]
     own = sum(_plain(name) in _OF_THEIR_OWN for name in kreise)
-    if not kreise or (len(kreise) * 2 < len(keys) and own < 3):
+    if not kreise or (sum(map(bool, keys.values())) * 2 < len(keys) and own < 3):
         return None
     words = [caption, *titles]
     of_kreise = own or any(map(_OF_KREISE.search, words))

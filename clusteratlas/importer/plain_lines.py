@@ -56,13 +56,14 @@ def find_head(source: Source) -> int | None:
 
 
 def _is_of_one_region(source: Source, head: int) -> bool:
-    """Return whether lines above the head name one region for the table, and the head has units."""
-    above = [row[0] for _, row in source.first[:head] if not any(row[1:])]
-    if kreise.named_in(above) is None:
+    """Return whether lines around the head name regions for those below, and it has units."""
+    alone = [(n, row[0]) for n, (_, row) in enumerate(source.first) if not any(row[1:])]
+    above = [text for n, text in alone if n < head]
+    if kreise.named_in(above) is None and not any(kreise.key_of(t) for n, t in alone if n > head):
         return False
     rows = [row for _, row in source.first[head : head + 3]]
     below = any(row[0] == "" and all(map(units.is_unit, row[1:])) for row in rows[1:])
-    return below or any(map(units.behind, [*rows[0], *above]))
+    return below or any(units.behind(t) or units.is_count(t) for t in [*rows[0], *above])
 
 
 def is_dated(row: list[str]) -> bool:

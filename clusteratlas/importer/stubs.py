@@ -29,7 +29,6 @@ class Stub:
 def read(
     grid: np.ndarray,
     lines: np.ndarray,
-    day: times.Period | None,
     title: list[str],
     regions_above: bool,
     captions: list[str],
@@ -59,7 +58,7 @@ def read(
         places_read |= {place for places in beside.values() for place in places}
         places_read |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
     places_read |= {n for n, one in enumerate(columns) if stub_regions.says_level(one, region_id)}
-    periods = _days(columns[dated] if dated is not None else None, day, lines)
+    periods = _days(columns[dated] if dated is not None else None, lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in places_read]
     return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, by_name)
 
@@ -80,10 +79,10 @@ def _with_keys(
             for one in pair or (column,)
         ]
         return [one for _, one in every], [text for text, _ in every], False
-    if stub_regions.regional(columns) is None:
-        for n, text in enumerate(captions):
-            if (keys := kreise.keys_of(columns[n], text, title)) is not None:
-                return [*columns[:n], keys, *columns[n + 1 :]], captions, True
+    place = stub_regions.regional(columns)
+    for n in range(len(columns)) if place is None else [place]:
+        if (keys := kreise.keys_of(columns[n], captions[n], title)) is not None:
+            return [*columns[:n], keys, *columns[n + 1 :]], captions, True
     return columns, captions, False
 
 
@@ -99,10 +98,9 @@ def _no_region(line: int, text: str) -> ImportRefused:
     )
 
 
-def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray) -> np.ndarray:
+def _days(column: np.ndarray | None, lines: np.ndarray) -> np.ndarray:
     if column is None:
-        texts = ["", ""] if day is None else [one.isoformat() for one in day]
-        return np.tile(np.array(texts, dtype=object), (len(lines), 1))
+        return np.full((len(lines), 2), "", dtype=object)
     return times.days(column, lines)
 
 
@@ -124,8 +122,17 @@ def _dimensions(rest: list[tuple[str, np.ndarray]]) -> list[Dimension]:
     dimensions = []
     while rest:
         caption, first = rest.pop(0)
-        pair = bool(rest) and all(_CODE.fullmatch(text) for text in pd.unique(first))
+        pair = bool(rest) and _are_codes(first, rest[0][1])
         below, labels = rest.pop(0) if pair else (caption, first)
         codes = first if pair else np.full(len(first), "", dtype=object)
         dimensions.append(Dimension("", caption or below, codes, labels))
     return dimensions
+
+
+def _are_codes(column: np.ndarray, labels: np.ndarray) -> bool:
+    """Return whether a column has the codes of the `labels`: each has a label of its own."""
+    codes = pd.unique(column)
+    pairs = {pair for pair in zip(column, labels, strict=True) if pair[0]}
+    own = {label for _, label in pairs}
+    one_each = len(pairs) <= len(codes) and (len(own) > 1 or len(pairs) < 2)
+    return one_each and all(_CODE.fullmatch(text) for text in codes)
