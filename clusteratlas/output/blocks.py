@@ -14,6 +14,8 @@ from clusteratlas.charts.shapes import Shape
 from clusteratlas.model import Answer
 from clusteratlas.text.matrix import Matrix
 
+_MOST_COLUMNS = 4  # of a table that the screen shows at once
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -86,6 +88,11 @@ class Table:
     first_rows: int = 0
     links: tuple[str, ...] = ()
     bars: Matrix | None = None
+
+    @property
+    def visible_columns(self) -> tuple[str, ...]:
+        """Return what the screen shows at once: four columns of an answer, all finished texts."""
+        return self.first if self.heads else self.first[:_MOST_COLUMNS]
 
     @property
     def is_folded(self) -> bool:

@@ -13,13 +13,10 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.ui import bar_table, show
 from clusteratlas.ui.screen import Screen
 
-_MOST_COLUMNS = 4  # visible columns of a table
-
 
 def draw(screen: Screen, block: doc.Table) -> None:
     """Draw the visible part of a table, and the whole table folded if there is more."""
-    # Four columns are enough for rows of an answer; finished texts need all of theirs.
-    first = block.first if block.heads else block.first[:_MOST_COLUMNS]
+    first = block.visible_columns
     if first:
         most = block.first_rows or len(block.answer.frame)
         some = replace(block, answer=block.answer.head(most), links=block.links[:most])

@@ -127,9 +127,10 @@ def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     columns = tuple(c for c in pair_columns(own) if c != "reason")
     if not dumbbells.rows_to_join(own, selection.indicator_id).empty:
         yield from _picture(own, selection)
-    yield Table(own, columns, title, first=columns)
+    last = "change" if "change" in columns else "now_period"
+    yield Table(own, columns, title, first=("field", "then_figure", "now_figure", last))
     reasons = ("field", "reason", "note", "source")
-    yield Table(own, reasons, say(lang, "then_reasons"), first=reasons)
+    yield Table(own, reasons, say(lang, "then_reasons"), first=("field", "reason"))
 
 
 def _undated(answer: Answer, selection: Selection) -> Iterator[Block]:
@@ -151,7 +152,8 @@ def _series(answer: Answer, selection: Selection) -> Iterator[Block]:
     yield Heading(title)
     yield Text(say(lang, "then_series_text"))
     yield from _picture(answer, selection)
-    yield Table(answer, series_columns(), title, first=series_columns())
+    first = ("field", "indicator", "now_figure", "change")
+    yield Table(answer, series_columns(), title, first=first)
     notes = ("field", "indicator", "then_note", "now_note", "source")
     yield Table(answer, notes, say(lang, "then_notes"))
 

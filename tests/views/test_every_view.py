@@ -11,6 +11,7 @@ import pytest
 
 from clusteratlas import views
 from clusteratlas.model import AtlasError, Selection
+from clusteratlas.output.blocks import Table
 from clusteratlas.output.tables import file_table
 from clusteratlas.views import Part, ViewState
 from clusteratlas.views.address import permalink
@@ -57,6 +58,16 @@ def test_a_view_cites_no_source_of_what_it_does_not_show(state: ViewState) -> No
         columns = one.frame.filter(regex="source_id").to_numpy().ravel()
         named = {i for cell in columns if isinstance(cell, str) for i in cell.split(";")}
         assert {source.id for source in one.sources} <= named, one.name
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_the_visible_part_of_a_table_has_its_figures(state: ViewState) -> None:
+    """Earlier and later figure, or the later one with the change, are seen without opening."""
+    blocks = views.part(state, answer).file_blocks
+    for table in (b for b in blocks if isinstance(b, Table) and b.visible_columns and not b.heads):
+        figures = {c for c in table.columns if c in ("figure", "then_figure", "now_figure")}
+        visible = {*table.visible_columns}
+        assert figures <= visible or {"now_figure", "change"} <= visible, table.title
 
 
 @pytest.mark.parametrize("state", EVERY)
