@@ -168,13 +168,15 @@ def test_the_board_has_every_item_once_by_state() -> None:
 
 
 def test_calendar_and_its_file_have_the_own_dates() -> None:
-    event = replace(OWN, kind="event", time=Time("day", date(2027, 5, 4), date(2027, 5, 5)))
+    event = replace(OWN, kind="event", time=Time("day", date(2096, 5, 4), date(2096, 5, 5)))
 
     def ask(name: str, selection: Selection) -> Answer:
         return merged(event) if name == "programme__items" else answer(name, selection)
 
     content = views.part(ViewState("calendar", Selection(), {}), ask)
-    assert content.title == "Kalender: 20 Termine, bei 7 ist der Tag bekannt"
+    when = "4. Mai 2096 – 5. Mai 2096"
+    name = "Lieferketten der Optik"
+    assert content.title == f"Nächster Termin: {name}, {when}; insgesamt 20 Termine"
 
 
 FUNDING = Item(
@@ -194,7 +196,7 @@ def test_a_deadline_is_in_the_calendar_and_its_file_on_its_day() -> None:
         return merged(FUNDING) if name == "programme__items" else answer(name, selection)
 
     content = views.part(ViewState("calendar", Selection(), {"year": "2027"}), ask)
-    assert content.title == "Kalender: 1 Termin, bei 1 ist der Tag bekannt"
+    assert list(content.data[0].frame.title) == ["Förderung von Messen"]
     file = to_calendar(content.data[0], "de", datetime(2026, 11, 29, tzinfo=UTC)).decode()
     [event] = vobject.readOne(file).contents["vevent"]
     assert event.summary.value == "Frist: Förderung von Messen"

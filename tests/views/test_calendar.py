@@ -109,9 +109,32 @@ def rows(content: Part) -> list[str]:
 def test_events_stand_in_the_order_of_their_time() -> None:
     content = part()
     # Twelve of the brochure with a time, without the deadline of step 1; seven later ones.
-    assert content.title == "Kalender: 19 Termine, bei 6 ist der Tag bekannt"
+    assert content.title == "Kalender: 19 vergangene Termine, bei 6 ist der Tag bekannt"
     assert rows(content)[:2] == ["panel_international", "mnt_branchentag_2012"]
     assert rows(content)[-1] == "cross_cluster_wochen_2024_10_14"
+
+
+def test_what_is_to_come_stands_first_and_the_past_backwards() -> None:
+    every = answer("programme__items", Selection())
+    one = every.frame[every.frame.item_id == "mnt_branchentag_2012"]
+    days = {"Later": "2096-05-02", "Next": "2096-03-01", "Newer": "2014-06-01"}
+    made_up = [
+        one.assign(item_id=n, title=n, period_start=pd.Timestamp(d), period_end=pd.Timestamp(d))
+        for n, d in days.items()
+    ]
+
+    def ask(name: str, selection: Selection) -> Answer:
+        own = replace(every, frame=pd.concat([one, *made_up]))
+        return own if name == "programme__items" else answer(name, selection)
+
+    content = views.part(ViewState("calendar", Selection(lang="en"), {}), ask)
+    assert content.title == "Next event: Next, 1 March 2096; 4 events in all"
+    tables = [b for b in content.file_blocks if isinstance(b, Table)]
+    assert [(b.title, list(b.answer.frame.text_0)) for b in tables] == [
+        ("2 events to come", ["Next", "Later"]),
+        ("2014: 1 event", ["Newer"]),
+        ("2012: 1 event", ["MNT Branchentag 2012"]),
+    ]
 
 
 def test_a_kreis_has_the_events_in_it() -> None:
@@ -120,7 +143,7 @@ def test_a_kreis_has_the_events_in_it() -> None:
 
 
 def test_what_has_a_day_leads_to_its_file() -> None:
-    table = next(b for b in part("en", kreis="16070").file_blocks if isinstance(b, Table))
+    *_, table = [b for b in part("en", kreis="16070").file_blocks if isinstance(b, Table)]
     assert table.links == ("calendar.ics?item=mnt_branchentag_2012&lang=en",)
 
 
