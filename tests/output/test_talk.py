@@ -34,6 +34,7 @@ every_view = pytest.mark.parametrize("name", STATES)
 # States that have less to say than three slides.
 FEW = {
     "brochure": 2,
+    "calendar0": 2,
     "calendar1": 1,
     "criteria": 1,
     "roadmap": 1,
