@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clusteratlas.build import build
-from clusteratlas.importer import take_in
+from clusteratlas.importer import Report, take_in_all
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Map, Table, Text
 from clusteratlas.output.screen_blocks import Block, Fold
@@ -81,9 +80,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with both made-up tables."""
     root = copy_inputs(tmp_path_factory.mktemp("fields"))
     link_last_build(root)
-    build(root, root / "store.duckdb")
-    for name, data in (("industry.csv", industry()), ("social.csv", social())):
-        take_in(root, root / "store.duckdb", data, name, REGIONS)
+    files = [("industry.csv", industry()), ("social.csv", social())]
+    for outcome in take_in_all(root, root / "store.duckdb", files, REGIONS):
+        assert isinstance(outcome, Report)
     return root
 
 
