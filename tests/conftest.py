@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
+from _pytest.nodeid import NodeId
 from lxml import etree
 from pptx.oxml import xmlchemy
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -80,33 +81,49 @@ def pytest_collection() -> Iterator[None]:
         return (yield)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Iterator[None]:
     """Run tests that share renderings on one worker: those of a view, else those of a module.
 
     Workers begin with the longest groups: a long group at the end would leave the other core idle.
     """
-    groups = {item.nodeid: _group(item) for item in items}
+    groups = {item: _group(item) for item in items}
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
+        item.add_marker(pytest.mark.xdist_group(groups[item]))
     if hasattr(config, "workerinput"):
         size = Counter(groups.values())
-        items.sort(key=lambda i: (groups[i.nodeid] not in _LONG, -size[groups[i.nodeid]]))
+        items.sort(key=lambda i: (groups[i] not in _LONG, -size[groups[i]]))
+    yield
+    if getattr(config.option, "loadgroup", False):
+        # xdist 3.8 sends groups in `_nodeid`, which pytest 9.2 no longer reads: both workers
+        # made every fixture and rendering, because each took every second test of a group.
+        for item in items:
+            if not item.nodeid.endswith(f"@{groups[item]}"):
+                item._id = NodeId.parse(f"{item.nodeid}@{groups[item]}")
 
 
 def _group(item: pytest.Item) -> str:
     """Return the view or page of a test if its parameters name one, else its module.
 
-    'regional_map1de' is the second state of the regional map in German.
+    'regional_map1de' is the second state of the regional map in German. What is made once for a
+    module (servers, stores) keeps its tests together.
     """
     case = getattr(item, "callspec", None)
-    if "browser" in getattr(item, "fixturenames", ()):  # servers belong to a module
+    if _has_fixture_of_module(item) or "browser" in getattr(item, "fixturenames", ()):
         return item.path.stem
     for name in ("state", "view", "page", "name"):
         value = case.params.get(name) if case else None
         if view := getattr(value, "view", value if isinstance(value, str) else ""):
             return re.sub(r"\d(de|en)$", "", view).split()[0]
     return item.path.stem
+
+
+def _has_fixture_of_module(item: pytest.Item) -> bool:
+    info = getattr(item, "_fixtureinfo", None)
+    fixtures = info.name2fixturedefs.values() if info else ()
+    return any(each.scope == "module" for same_name in fixtures for each in same_name)
 
 
 @pytest.fixture(scope="session", autouse=True)
