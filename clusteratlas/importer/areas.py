@@ -43,12 +43,13 @@ LAENDER = {
     "Thuringia": "16",
 }
 
+_FOLDED = {name.casefold(): key for name, key in LAENDER.items()}
 
 _CAPTION = re.compile(
     r"ags ?[58]?|gkz|kkz|krs|a?rs|regkey|(?:bundes)?l(?:and|änder)"
     r"|(?:amtlicher? |statistische )?"
     r"(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
-    r"|(?:kreis-?)?nr\.?|zulassungsbezirke?"
+    r"(?: und zulassungsbezirke?)?|(?:kreis-?)?nr\.?|zulassungsbezirke?"
     r"|(?:land)?kreise?(?: ?name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
     r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
     re.IGNORECASE,
@@ -60,6 +61,11 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.fullmatch(text.replace("_", " ").strip()))
 
 
+def land(text: str) -> str | None:
+    """Return the key of a Land or Germany by its name: 'Thüringen', 'THÜRINGEN ZUSAMMEN'."""
+    return _FOLDED.get(re.sub(r"\s(?:zusammen|insgesamt)$", "", text.strip().casefold()))
+
+
 def region(cell: str) -> str | None:
     """Return the region of a code or of a Land's name, else None.
 
@@ -68,8 +74,8 @@ def region(cell: str) -> str | None:
     text = cell.strip()
     if text in ("DE", "DG", "DINSG"):
         return "DE"
-    if text in LAENDER:
-        return LAENDER[text]
+    if key := land(text):
+        return key
     return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}|„.+“", text) else None
 
 
@@ -97,7 +103,7 @@ def keys(texts: np.ndarray) -> np.ndarray:
 
 
 def _key(text: str) -> str:
-    full = LAENDER.get(text, full_key(text))
+    full = land(text) or full_key(text)
     if full == "DE":
         return "DG"
     return "" if region(full) is None and cells.is_total(text, text) else full

@@ -25,13 +25,14 @@ Columns = dict[str, np.ndarray]
 def numbered_lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that are not blank, with their numbers.
 
-    Semicolons that a spreadsheet adds to the end of all lines are removed.
+    Semicolons at the end or beginning of all lines (blank columns of a spreadsheet) are removed.
     """
     numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
-    if not numbered or not numbered[0][1].endswith(";"):
+    if not numbered or ";" not in (numbered[0][1][0], numbered[0][1][-1]):
         return numbered
+    first = min(len(line) - len(line.lstrip(";")) for _, line in numbered)
     blank = min(len(line) - len(line.rstrip(";")) for _, line in numbered)
-    return [(n, line[: len(line) - blank]) for n, line in numbered]
+    return [(n, line[first : len(line) - blank]) for n, line in numbered]
 
 
 def with_whole_cells(text: str) -> str:

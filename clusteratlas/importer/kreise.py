@@ -116,10 +116,11 @@ def _is_sure(name: str) -> bool:
 def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Return the keys and names of a column that has both in each cell, else None.
 
-    '16051 Erfurt', '16051, Erfurt, krsfr. Stadt'. At least one must be a Kreis.
+    '16051 Erfurt', '16051, Erfurt, krsfr. Stadt'. At least one must be a Kreis; lines of a Land may
+    leave the cell blank.
     """
     places, unique = pd.factorize(column)
-    pairs = [WITH_NAME.fullmatch(cell.strip()) for cell in unique]
+    pairs = [WITH_NAME.fullmatch(cell.strip()) or ("", "", "")[: 3 * (not cell)] for cell in unique]
     rows = [(pair[1], pair[2]) for pair in pairs if pair]
     if len(rows) < len(pairs) or not any(len(key) == 5 for key, _ in rows):
         return None

@@ -6,6 +6,7 @@ import re
 
 from clusteratlas.importer import areas, cells, dated_heads, kreise, times, units
 from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.labels import is_ratio_of
 from clusteratlas.importer.source import Source
 
 Lines = list[tuple[int, str]]
@@ -125,13 +126,12 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
 def _with_counts(rows: Rows) -> list[str]:
     """Return the head (the first of `rows`) with units for measures that count something."""
     (_, head), *body = rows
-    same = [row for _, row in body if len(row) == len(head)]
+    same = [row for _, row in body if len(row) == len(head) and any(map(cells.is_number, row))]
+    below = [row for _, row in body[:2] if len(row) == len(head) and row not in same]
     for n, cell in enumerate(head):
-        if (
-            units.is_count(cell)
-            and same
-            and all(map(cells.is_figure, {row[n] for row in same} - {""}))
-        ):
+        is_scaled = any(units.is_unit(row[n]) or is_ratio_of(row[n], "") for row in below)
+        are_figures = all(map(cells.is_figure, {row[n] for row in same} - {""}))
+        if same and units.is_count(cell) and are_figures and not is_scaled:
             head = [*head[:n], _with_unit(cell), *head[n + 1 :]]
     return head
 

@@ -73,7 +73,8 @@ _PEOPLE = (
     r"|erwerbstätige|arbeitnehmer|tätige personen|inhabitants|population|employees|persons employed"
 )
 _SEVERAL = (  # a Kreis may have few of these
-    r"pkw|kfz|personenkraftwagen|kraftfahrzeuge"
+    r"(?:sonstige |übrige )?(?:pkw|lkw|kfz|kraftfahrzeuge|(?:personen|last)kraftwagen|krafträder"
+    r"|(?:sattel)?zugmaschinen|(?:kraft)?omnibusse|(?:kraftfahrzeug|kfz-)?anhänger)"
     r"|arbeitslose|auszubildende|studierende|schüler|(?:ein|aus)pendler|unemployed(?: persons)?"
     r"|(?:industrie)?betriebe|unternehmen|niederlassungen|gewerbe(?:an|ab)meldungen|insolvenzen"
     r"|unternehmensinsolvenzen|establishments|local units|companies|enterprises|insolvencies"

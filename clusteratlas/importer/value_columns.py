@@ -13,7 +13,9 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
     start: int = grid.shape[1]
     if filled:
-        first = min(filled)
+        # A measure with its unit may stand above a blank
+        sure = (n for line in header for n, cell in enumerate(line) if units.behind(cell))
+        first = min([*filled, *(n for n in sure if all(map(cells.is_figure, grid[:, n])))])
         texts = (n for n in range(first, start) if not _is_text(grid[:, n]))
         return next(texts, first)  # the column after the captions of measures and units
     # The head has no blanks to go by, and keys of regions are numbers as well.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 
 from clusteratlas.importer import ImportRefused, MeasureUnknown
@@ -113,3 +115,48 @@ def test_title_that_names_an_industry_limits_tables_of_no_publisher() -> None:
         stored(text)
     with pytest.raises(MeasureUnknown):  # what is named by a reader is what its title says
         stored(text.replace("Jahr;Erwerbstätige", "Jahr;Betriebe"))
+
+
+VEHICLES: list[list[Any]] = [
+    [None, "Bestand an Kraftfahrzeugen am 1. Januar 2023 nach Zulassungsbezirken"],
+    [
+        None,
+        "Land",
+        "Statistische Kennziffer und Zulassungsbezirk",
+        "Krafträder",
+        "Personenkraftwagen",
+    ],
+    [None, None, None, None, "insgesamt", "darunter gewerbliche Halter"],
+    [None, "THÜRINGEN", "16051  ERFURT,STADT", 3000, 90000, 9000],
+    [None, "THÜRINGEN", "16061  EICHSFELD", 1000, 50000, 4000],
+    [None, "THÜRINGEN ZUSAMMEN", None, 4000, 140000, 13000],
+]
+
+
+def vehicles(below: str) -> list[tuple[Any, ...]]:
+    """Return the made-up table of vehicles as read, with this text below the cars."""
+    sheet = (work := openpyxl.Workbook()).active
+    assert sheet is not None
+    for row in VEHICLES:
+        sheet.append([below if cell == "insgesamt" else cell for cell in row])
+    sheet.merge_cells("E2:F2")
+    work.save(data := BytesIO())
+    figures = parse(data.getvalue(), "fz1.xlsx").figures
+    return sorted(
+        figures[["region_id", "measure", "unit", "value"]].itertuples(index=False, name=None)
+    )
+
+
+def test_vehicles_need_no_unit_and_a_blank_first_column_is_no_column() -> None:
+    cars = [row[::3] for row in vehicles("insgesamt") if row[1] == "Personenkraftwagen"]
+    assert cars == [
+        *[("16", 13000.0), ("16", 140000.0)],
+        *[("16051", 9000.0), ("16051", 90000.0), ("16061", 4000.0), ("16061", 50000.0)],
+    ]
+    assert {row[2] for row in vehicles("insgesamt")} == {"Anzahl"}
+
+
+@pytest.mark.parametrize("below", ["je 1000 Einwohner", "Tsd.", "in %"])
+def test_ratio_or_scale_below_something_counted_is_no_count(below: str) -> None:
+    with pytest.raises(ImportRefused, match="keine Einheit"):
+        vehicles(below)
