@@ -7,7 +7,15 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, footnotes, heads, kreise, measure_lines, stubs
+from clusteratlas.importer import (
+    cells,
+    footnotes,
+    heads,
+    kreise,
+    measure_lines,
+    stub_regions,
+    stubs,
+)
 from clusteratlas.importer.block_cells import Block, BlockCells, cut
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, NamePairs
@@ -84,7 +92,12 @@ def _stub(
     others: set[int],
 ) -> stubs.Stub:
     """Read the left columns except the `others`. Raises ImportRefused for regions on both sides."""
-    places = [n for n in range(parts.left.shape[1]) if n not in others]
+    columns = [*parts.left.T]
+    if stub_regions.first_passing(columns[: parts.start], stubs.is_time) is not None:
+        # The times of the lines count, not those above
+        between = range(parts.start, len(columns))
+        others = others | {n for n in between if all(map(stubs.is_time, set(columns[n])))}
+    places = [n for n in range(len(columns)) if n not in others]
     above, captions = head.regions is not None, [parts.captions[n] for n in places]
     stub = stubs.read(parts.left[:, places], parts.lines, title, above, captions)
     if above and any(stub.region_id):

@@ -1,6 +1,7 @@
 """Breakdowns without a total: each part becomes a measure of its own, "Bestand · Pkw".
 
-The table does not say which parts make up the whole, so a reader names the parts as printed.
+The table does not say which parts make up the whole, so a reader names the parts as printed, with
+the edition of old industries.
 """
 
 from __future__ import annotations
@@ -27,9 +28,16 @@ def as_measures(table: Table, catalog: Catalog) -> Table:
     """
     for place, one in enumerate(table.dimensions):
         kind = variables.kind(one, catalog, table.remarks)
-        if kind == variables.OTHER and not _has_names(one, catalog):
-            table = _with_names(table, place)
+        is_unclear = kind == variables.OTHER and _has_names(one, catalog)
+        if kind in (variables.OTHER, variables.GOODS, variables.OLD_INDUSTRY) and not is_unclear:
+            suffix = _edition(one, table.remarks) if kind == variables.OLD_INDUSTRY else ""
+            table = _with_names(table, place, suffix)
     return table
+
+
+def _edition(one: Dimension, remarks: str) -> str:
+    own = " ".join([one.variable, one.name, *(code for code, _ in one.attributes[1])])
+    return f" ({variables.edition(own) or variables.edition(remarks)})"
 
 
 def _has_names(one: Dimension, catalog: Catalog) -> bool:
@@ -38,7 +46,7 @@ def _has_names(one: Dimension, catalog: Catalog) -> bool:
     return any(kreise.key_of(label) or catalog.industry("", label) for _, label in pairs)
 
 
-def _with_names(table: Table, place: int) -> Table:
+def _with_names(table: Table, place: int, suffix: str) -> Table:
     one, figures = table.dimensions[place], table.figures
     numbers, pairs = one.attributes
     measure = figures.groupby(_MEASURE, sort=False).ngroup().to_numpy()
@@ -50,7 +58,7 @@ def _with_names(table: Table, place: int) -> Table:
         if here.all():
             raise without_total(one)
         return table
-    names = np.array([label or code for code, label in pairs], dtype=object)[numbers]
+    names = np.array([(label or code) + suffix for code, label in pairs], dtype=object)[numbers]
     codes = here & (figures.measure_code != "").to_numpy()
     figures = figures.assign(
         measure=_joined(figures.measure, names, here),

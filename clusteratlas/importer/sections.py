@@ -10,7 +10,7 @@ import re
 
 from clusteratlas.importer import areas, cells, kreise, times, units
 from clusteratlas.importer.block_cells import Block
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.errors import ImportRefused, at_line
 
 Line = tuple[int, str]  # its number and text
 _AGAIN = re.compile(r"noch:?\s+|(?:davon|darunter|dar\.|und zwar)\b:?\s*$", re.IGNORECASE)
@@ -85,19 +85,38 @@ def complete(blocks: list[Block], title: list[str]) -> None:
     """Give each section the texts of all its levels.
 
     Fewer lines than levels replace those of the inner levels. Times above the others are a level of
-    their own. Levels that the first sections lack stand at the end of the title.
+    their own. Regions that the first sections lack stand at the end of the title. Raises
+    ImportRefused for other lines without the text of a level.
     """
     for block in blocks:
         if not block.sections or block.sections[0][0]:
             block.sections.insert(0, (0, []))
+    rows = [block.rows[start] for block in blocks for start, _ in block.sections]
     every = [texts for block in blocks for _, texts in block.sections]
     is_outer = not any(times.period(text) for texts in every for text in texts[1:])
     parts = [1 if is_outer and texts and times.period(texts[0]) else 0 for texts in every]
     depth = max(len(texts) - part for texts, part in zip(every, parts, strict=True))
-    first = [*[""] * depth, *title][len(title) :]
+    first = [text if _is_region(text) else "" for text in [*[""] * depth, *title][len(title) :]]
     time, inner = [""] * any(parts), first
-    for texts, part in zip(every, parts, strict=True):
+    for (number, _), texts, part in zip(rows, every, parts, strict=True):
         if part:
             time, inner = texts[:1], first
         inner = [*inner[: depth - len(texts) + part], *texts[part:]]
+        if "" in inner:
+            own = (one[-1] for one, n in zip(every, parts, strict=True) if len(one) - n == depth)
+            raise _without_text(number, next(own))
         texts[:] = [*time, *inner]
+
+
+def _is_region(text: str) -> bool:
+    return bool(areas.region(text) or kreise.key_of(text) or kreise.WITH_NAME.fullmatch(text))
+
+
+def _without_text(number: int, text: str) -> ImportRefused:
+    return at_line(
+        number,
+        f"Weiter unten steht „{text}“ über den Zeilen, über dieser steht nichts davon. Bitte auch "
+        "über sie eine solche Zeile schreiben, wie „Insgesamt“.",
+        f"Further down, “{text}” stands above the lines; nothing of the kind stands above this "
+        "one. Please write such a line above it too, such as “Insgesamt”.",
+    )

@@ -42,7 +42,7 @@ def read(
         for n, text in enumerate(captions)
     ]
     columns, captions, by_name = _with_keys(columns, captions, title)
-    dated, regional = stub_regions.first_passing(columns, _is_year), stub_regions.regional(columns)
+    dated, regional = stub_regions.first_passing(columns, is_time), stub_regions.regional(columns)
     places_read: set[int | None] = {dated}
     region_names: NamePairs = ()
     if regional is None and regions_above:
@@ -86,7 +86,8 @@ def _with_keys(
     return columns, captions, False
 
 
-def _is_year(cell: str) -> bool:
+def is_time(cell: str) -> bool:
+    """Return whether a cell is a date or a period."""
     return times.period(cell) is not None
 
 

@@ -29,7 +29,7 @@ REFUSED = {
     "classical_2017/42111-01-03-4.csv": "WZ 93",
     "flat_2026/12211-Z-11.zip": "Lebensformen",
     "flat_2026/32121-01-02-4.zip": "Aufkommen an Haushaltsabfällen",
-    "flat_2026/51000-0010.zip": "Warenverzeichnis",
+    "flat_2026/51000-0010.zip": "keine Zeile „Insgesamt“",
 }
 SIGNS = {"-": 0.0, ".": None, "/": None, "x": None, "...": None}
 NAMES = [f"{path.parent.name}/{path.name}" for path in REAL]

@@ -50,3 +50,22 @@ def test_column_of_regions_or_industries_is_no_breakdown(names: str) -> None:
     text = f"Tabelle: 42111-01-03-4\nBetriebe\n;;;Betriebe\n;;;Anzahl\n2020;16051;{one};5\n"
     with pytest.raises(ImportRefused, match=r"kennt der Clusteratlas nicht|steht „"):
         read(f"{text}2020;16051;{other};6\n" + FOOT)
+
+
+def test_old_industries_and_goods_without_total_are_measures_with_their_edition() -> None:
+    text = (
+        "Tabelle: 13111-01-04-4\nBeschäftigte nach Wirtschaftsabschnitten (WZ 93)\n;;;;;{0}\n"
+        ";;;;;Anzahl\n30.06.2003;16051;Erfurt;WZ93-D;Verarbeitendes Gewerbe;5\n"
+        "30.06.2003;16051;Erfurt;WZ93-F;Baugewerbe;7\n" + FOOT
+    ).format("Sozialversicherungspflichtig Beschäftigte am Arbeitsort")
+    with pytest.raises(ImportRefused, match=r"· Verarbeitendes Gewerbe \(WZ 93\)"):
+        read(text)
+    rows, report = read(text, "x.csv", "Industrie nach WZ 93", "Bau nach WZ 93")
+    assert [row[3] for row in rows] == [5.0, 7.0] and not report.unknown
+    assert all(row[0].startswith("user_13111_") for row in rows)
+    goods = (
+        "Tabelle: 51000-01-04-4\nAußenhandel: Ausfuhr\n;;;Warengruppe;Ausfuhr\n;;;;Tsd. EUR\n"
+        "2021;16;Thüringen;Maschinen;9000\n2021;16;Thüringen;Papier;8000\n"
+    )
+    rows, _ = read(goods + FOOT, "x.csv", "Maschinen", "Papier")
+    assert [row[3] for row in rows] == [9.0, 8.0]

@@ -126,3 +126,9 @@ def test_column_beside_lone_codes_is_not_their_label() -> None:
     lines = ";;;Insgesamt\n;;;Anzahl\n2022;C;männlich;9\n2022;F;männlich;8\n"
     with pytest.raises(ImportRefused, match="männlich"):
         read((text + "Thüringen\n" + lines + END).encode())
+
+
+def test_lines_without_the_text_that_others_have_are_not_the_whole() -> None:
+    lines = "2022\nErfurt, Stadt;10\nGera, Stadt;5\nmit Export;\nErfurt, Stadt;4\n"
+    with pytest.raises(ImportRefused, match=r"^Zeile 6: Weiter unten steht „mit Export“"):
+        read((START + HEAD + lines + END).encode())
