@@ -51,8 +51,8 @@ def figure(
     kind = "later" if is_later else "figure"
     key = f"{kind}_{answer.name}_{_row_key(row)}"
     figure_text = with_small_words(figure_of(row, indicator, lang), unit_of(indicator))
-    hint = f"{indicator.name}: {words('passport')}"
-    with st.popover(figure_text, type="tertiary", help=hint, key=key, on_change="rerun") as part:
+    # A tooltip would draw the button twice; the arrow of the button says that it opens.
+    with st.popover(figure_text, type="tertiary", key=key, on_change="rerun") as part:
         if part.open:
             link = state.permalink(answer.data_version)
             copyable(cite(answer, row, lang, link, label))
