@@ -111,8 +111,10 @@ def _group(item: pytest.Item) -> str:
     module (servers, stores) keeps its tests together.
     """
     case = getattr(item, "callspec", None)
-    if _has_fixture_of_module(item) or "browser" in getattr(item, "fixturenames", ()):
+    if _has_fixture_of_module(item):
         return item.path.stem
+    if "browser" in getattr(item, "fixturenames", ()):  # each opens its own pages
+        return re.sub(r"\W+", "_", item.name)
     for name in ("state", "view", "page", "name"):
         value = case.params.get(name) if case else None
         if view := getattr(value, "view", value if isinstance(value, str) else ""):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 from harness import (
+    DESK,
     FLAGS,
     READY_MS,
     Server,
     Watch,
     chromium,
     forget,
+    new_visitor,
     ready,
     start_server,
 )
@@ -60,8 +62,8 @@ def watch(server: Server) -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="session")
-def visitors() -> dict[tuple[str, int, str], BrowserContext]:
-    """One context for each server, width and scheme: its cache spares the code of Streamlit."""
+def visitors() -> dict[str, BrowserContext]:
+    """One context for each server: its cache and its process spare the code of Streamlit."""
     return {}
 
 
@@ -70,8 +72,8 @@ def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[NewC
     """Make watched contexts: a visitor with an empty cache each."""
     result: list[BrowserContext] = []
 
-    def make(width: int = 1400, scheme: str = "light") -> BrowserContext:
-        context = _context(browser, server, width, scheme)
+    def make() -> BrowserContext:
+        context = browser.new_context(base_url=server.url, viewport=DESK, locale="de-DE")
         watch.context(context)
         result.append(context)
         return context
@@ -82,46 +84,39 @@ def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[NewC
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser,
-    server: Server,
-    watch: Watch,
-    visitors: dict[tuple[str, int, str], BrowserContext],
-) -> Iterator[OpenPage]:
-    """Open an address in a tab of a known visitor, unless a context is given; wait until ready.
+def visitor(
+    browser: Browser, server: Server, watch: Watch, visitors: dict[str, BrowserContext]
+) -> Iterator[BrowserContext]:
+    """The known visitor, watched: the cache is warm, nothing else is left of earlier tests."""
+    if server.url not in visitors:
+        visitors[server.url] = new_visitor(browser, server.url)
+    watch.context(visitors[server.url])
+    yield visitors[server.url]
+    watch.leave(visitors[server.url])
+    forget(visitors[server.url])
 
-    The visitor's cache is warm; nothing else is left of earlier tests.
+
+@pytest.fixture
+def open_page(visitor: BrowserContext) -> OpenPage:
+    """Open an address in a new tab of the known visitor and wait until it is ready.
+
+    Another context, made by the test, may be given instead.
     """
-    used: list[BrowserContext] = []
 
-    def visitor(width: int = 1400, scheme: str = "light") -> BrowserContext:
-        key = (server.url, width, scheme)
-        context = visitors.get(key) or _context(browser, server, width, scheme)
-        visitors[key] = context
-        if context not in used:
-            watch.context(context)
-            used.append(context)
-        return context
-
-    def open_tab(address: str, context: BrowserContext | None = None, **options: Any) -> Page:
-        page = (context or visitor(**options)).new_page()
+    def open_tab(
+        address: str,
+        context: BrowserContext | None = None,
+        width: int = DESK["width"],
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Page:
+        page = (context or visitor).new_page()
+        page.set_viewport_size({**DESK, "width": width})
+        # Nothing moves: without a graphics card every frame of it would cost processor time.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(address)
         return ready(page)
 
-    yield open_tab
-    for context in used:
-        watch.leave(context)
-        forget(context)
-
-
-def _context(browser: Browser, server: Server, width: int, scheme: str) -> BrowserContext:
-    return browser.new_context(
-        base_url=server.url,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        locale="de-DE",
-        accept_downloads=True,
-    )
+    return open_tab
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,16 +14,19 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, ViewportSize
 from playwright.sync_api import TimeoutError as Late
 
 ROOT = Path(__file__).resolve().parents[2]
 # Software WebGL, so that maps are drawn on machines without a graphics card; pages are put
-# together without it, which spares a core several seconds a page.
+# together without it, which spares a core several seconds a page. Tabs of a visitor share a
+# process: the code of Streamlit is compiled once and not for every tab.
 FLAGS = [
+    "--process-per-site",
     "--disable-gpu-compositing",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
@@ -31,6 +34,8 @@ FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
 ]
+DESK = ViewportSize(width=1400, height=900)
+LAPTOP = ViewportSize(width=1280, height=720)
 START_SECONDS = 60
 READY_MS = 60_000
 SETTLED = """() => {
@@ -40,11 +45,26 @@ SETTLED = """() => {
 }"""
 
 
+# Is more than a share of the height of the map above the lower edge of the window?
+_SEEN = """share => {
+  const map = document.querySelector(
+    '[data-testid="stColumn"] .js-plotly-plot .cartesianlayer');
+  const box = map && map.getBoundingClientRect();
+  return box && box.height > 0 && (innerHeight - box.y) / box.height > share;
+}"""
 _LAID_OUT = """() => document.fonts.ready.then(() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done))))"""
 
-# Of what passes, axe keeps no account: nobody reads it, and it takes half the time.
-_FIND = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+_GRAVE = ["serious", "critical"]
+# Of what passes, axe keeps no account, and rules of lesser impact are not run: nobody reads
+# either, and they take more than half the time.
+_FIND = """async (grave) => {
+  const values = axe._audit.rules.filter(rule => rule.enabled && grave.includes(rule.impact))
+    .map(rule => rule.id);
+  const found = await axe.run(document, {resultTypes: ['violations'],
+    runOnly: {type: 'rule', values}});
+  return found.violations;
+}"""
 
 
 def chromium() -> str | None:
@@ -175,12 +195,24 @@ class Watch:
             self.problems.append(text)
 
 
+def new_visitor(browser: Browser, url: str) -> BrowserContext:
+    """Return a context whose first tab, without a page, keeps the process of later ones alive."""
+    context = browser.new_context(
+        base_url=url, viewport=DESK, locale="de-DE", accept_downloads=True
+    )
+    context.new_page().goto("/healthz")
+    return context
+
+
 def forget(context: BrowserContext) -> None:
-    """Close all tabs of a visitor, and drop what they left but the cache of the browser."""
-    for page in context.pages:
-        if page.url.startswith("http"):
-            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    """Close all tabs of a visitor but the first, and drop what they left but the browser's cache.
+
+    Storage is cleared last: a page that is still open could write again.
+    """
+    first, *others = context.pages
+    for page in others:
         page.close()
+    first.evaluate("() => localStorage.clear()")
     context.clear_cookies()
     context.clear_permissions()
 
@@ -210,6 +242,12 @@ def choose(page: Page, label: str | re.Pattern[str], option: str | re.Pattern[st
     ready(page)
 
 
+def expect_map_in_sight(page: Page, share: float) -> None:
+    """Wait until a laptop shows more than `share` of the height of the first map, unscrolled."""
+    page.set_viewport_size(LAPTOP)
+    page.wait_for_function(_SEEN, arg=share, timeout=READY_MS)
+
+
 def heading(page: Page) -> str:
     """Return the text of the page's only h1."""
     assert page.locator("h1").count() == 1, "a page has exactly one h1"
@@ -220,14 +258,19 @@ def axe_findings(page: Page) -> list[str]:
     """Return the serious and critical findings of axe-core, one line each."""
     # Which tables scroll is known after the layout: in the next frame but one it is done.
     page.evaluate(_LAID_OUT)
-    package = importlib.util.find_spec("axe_playwright_python")
-    assert package and package.origin, "axe-playwright-python is missing (requirements-dev.txt)"
-    source = Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(f"() => {{ {source} }}")
-    violations = page.evaluate(_FIND)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"() => {{ {_axe_source()} }}")
+    violations = page.evaluate(_FIND, _GRAVE)
     return [
         f"{result['impact']}: {result['id']}: {result['help']}: "
         + " | ".join(node["html"][:200] for node in result["nodes"][:3])
         for result in violations
-        if result["impact"] in {"serious", "critical"}
+        if result["impact"] in _GRAVE
     ]
+
+
+@cache
+def _axe_source() -> str:
+    package = importlib.util.find_spec("axe_playwright_python")
+    assert package and package.origin, "axe-playwright-python is missing (requirements-dev.txt)"
+    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")

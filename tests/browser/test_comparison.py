@@ -14,8 +14,11 @@ def first_column(page: Page) -> list[str]:
     return page.get_by_test_id("stTable").first.locator("tbody tr td:first-child").all_inner_texts()
 
 
-def test_choosing_columns_and_order_changes_the_matrix(open_page: OpenPage) -> None:
+def test_the_matrix_is_cited_and_changes_with_columns_and_order(open_page: OpenPage) -> None:
     page = open_page("/comparison?lang=de&columns=companies")
+    page.get_by_role("button", name="Zitieren", exact=True).first.click()
+    expect(page.get_by_test_id("stCode").filter(has_text="Datenversion").first).to_be_visible()
+    page.keyboard.press("Escape")
     heads = page.get_by_test_id("stTable").first.locator("thead th")
     expect(heads).to_have_count(2)
     chooser = page.get_by_role("combobox", name=re.compile("Kennzahlen der Tabelle"))

@@ -6,7 +6,7 @@ import io
 import re
 from pathlib import Path
 
-from conftest import NewContext, OpenPage
+from conftest import OpenPage
 from harness import axe_findings, choose, ready
 from playwright.sync_api import Page, expect
 from pptx import Presentation
@@ -19,16 +19,15 @@ def _download(page: Page, name: str) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
-def test_from_the_first_click_to_the_files(open_page: OpenPage, new_context: NewContext) -> None:
-    context = new_context()
-    page = open_page("/dossier?lang=de", context=context)
+def test_from_the_first_click_to_the_files(open_page: OpenPage) -> None:
+    page = open_page("/dossier?lang=de")
     page.get_by_label("Titel").fill("Council <b>Frühjahr</b>")
     page.get_by_label("Tagesordnung, ein Punkt je Zeile").fill("Begrüßung")
     page.get_by_role("button", name="Mappe anlegen").click()
     expect(page.locator("h1")).to_have_text("Council <b>Frühjahr</b>")
     address = page.url
 
-    sheet = open_page("/fact_sheet?lang=de&field=automobil", context=context)
+    sheet = open_page("/fact_sheet?lang=de&field=automobil")
     sheet.get_by_role("button", name="In Mappe").click()
     sheet.get_by_label("Ihr Satz dazu").fill("Das größte Feld.")
     sheet.get_by_role("button", name="Hineinlegen").click()
@@ -45,20 +44,19 @@ def test_from_the_first_click_to_the_files(open_page: OpenPage, new_context: New
     assert slides[0].shapes.title.text == "Council <b>Frühjahr</b>"
 
 
-def test_opened_from_the_list_it_stays_open(open_page: OpenPage, new_context: NewContext) -> None:
-    context = new_context()
-    page = open_page("/dossier?lang=de", context=context)
+def test_opened_from_the_list_it_stays_open(open_page: OpenPage) -> None:
+    page = open_page("/dossier?lang=de")
     page.get_by_label("Titel").fill("Aus der Liste")
     page.get_by_role("button", name="Mappe anlegen").click()
     expect(page.locator("h1")).to_have_text("Aus der Liste")
     for field in ("automobil", "optik"):
-        sheet = open_page(f"/fact_sheet?lang=de&field={field}", context=context)
+        sheet = open_page(f"/fact_sheet?lang=de&field={field}")
         sheet.get_by_role("button", name="In Mappe").click()
         choose(sheet, "Sitzungsmappe", re.compile("^Aus der Liste"))
         sheet.get_by_role("button", name="Hineinlegen").click()
         expect(sheet.get_by_text(re.compile("Liegt jetzt in „Aus der Liste“"))).to_be_visible()
 
-    page = open_page("/dossier?lang=de", context=context)
+    page = open_page("/dossier?lang=de")
     page.get_by_role("link", name="Aus der Liste").click()
     expect(page.locator("h1")).to_have_text("Aus der Liste")
     expect(page).to_have_url(re.compile("dossier=[0-9a-f]{12}"))

@@ -29,18 +29,29 @@ def _wait_until_drawn(page: Page) -> int:
     return 0
 
 
-@pytest.mark.parametrize("address", ["/points?lang=de", "/points?lang=en&kreis=16053"])
-def test_points_are_drawn(open_page: OpenPage, address: str) -> None:
-    page = open_page(address)
+def test_points_of_a_kreis_are_drawn(open_page: OpenPage) -> None:
+    page = open_page("/points?lang=en&kreis=16053")
     assert _wait_until_drawn(page) > 50
 
 
-def test_hits_are_accessible(open_page: OpenPage) -> None:
-    assert axe_findings(open_page("/companies?lang=en&q=Optik")) == []
+def test_hits_are_accessible_and_fields_speak_english(open_page: OpenPage) -> None:
+    page = open_page("/companies?lang=en&q=Optik")
+    assert axe_findings(page) == []
+    _link_and_field_speak(page, "Skip to main content", "none")
+
+
+def _link_and_field_speak(page: Page, skip: str, hint: str) -> None:
+    """Look at the first link and at the hint below a text field while somebody types."""
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text(skip)
+    page.get_by_test_id("stTextInput").get_by_role("textbox").first.fill("Zeis")
+    result = page.get_by_test_id("InputInstructions").locator("span").first
+    expect(result).to_have_text("Press Enter to apply")  # hidden in German: our words stand behind
+    assert result.evaluate("e => getComputedStyle(e, '::after').content") == hint
 
 
 def test_search_reaches_the_address_and_the_table(open_page: OpenPage) -> None:
     page = open_page("/companies?lang=de")
+    _link_and_field_speak(page, "Zum Inhalt springen", '"Eingabetaste übernimmt"')
     box = page.get_by_role("textbox", name="Suchwörter")
     box.fill("Jenoptk")
     box.press("Enter")

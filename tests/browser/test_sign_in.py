@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from harness import READY_MS, Server, Watch, free_port, get, ready, start_server
+from harness import (
+    READY_MS,
+    Server,
+    Watch,
+    forget,
+    free_port,
+    get,
+    new_visitor,
+    ready,
+    start_server,
+)
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -107,10 +117,14 @@ def stage(
 
 
 @pytest.fixture
-def context(browser: Browser, stage: Stage) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=stage.atlas.url, locale="de-DE")
-    yield context
-    context.close()
+def context(
+    browser: Browser, stage: Stage, visitors: dict[str, BrowserContext]
+) -> Iterator[BrowserContext]:
+    """A visitor of the stage who has not signed in."""
+    url = stage.atlas.url
+    visitors[url] = visitors.get(url) or new_visitor(browser, url)
+    yield visitors[url]
+    forget(visitors[url])
 
 
 def sign_in(stage: Stage, context: BrowserContext, name: str, page: str = "dossier") -> Page:

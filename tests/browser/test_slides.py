@@ -212,17 +212,6 @@ def test_live_from_the_fact_sheet(open_page: OpenPage) -> None:
     expect(shown.locator(".slide:visible .plot .bars path")).to_have_count(12)
 
 
-def test_file_from_the_fact_sheet(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("/fact_sheet?field=optik&lang=de")
-    page.get_by_role("button", name="Mehr", exact=True).click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Folien zum Vorführen").click()
-    assert waiting.value.suggested_filename == "clusteratlas_optik_de.html"
-    waiting.value.save_as(tmp_path / "slides.html")
-    text = (tmp_path / "slides.html").read_text(encoding="utf-8")
-    assert 'lang="de" data-title="Optik: ' in text and 'lang="en"' in text
-
-
 def test_the_other_language_goes_on_with_the_same_block(open_file: OpenFile) -> None:
     page = open_file()
     for kind in ("chart", "sources"):

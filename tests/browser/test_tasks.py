@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 
-import pytest
 from conftest import OpenPage
 from harness import heading, ready
 from openpyxl import load_workbook
@@ -104,18 +103,6 @@ def test_a_figure_is_found_by_typing_and_opens_its_passport(open_page: OpenPage)
     expect(page.get_by_test_id("stCode").filter(has_text="49,9")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "path", ["", "ranking", "peers", "networks", "dossier", "sources", "imprint"]
-)
-def test_english_is_one_click_away(open_page: OpenPage, path: str) -> None:
-    reader = Reader(open_page(f"/{path}?lang=de"))
-    german = heading(reader.page)
-    reader.click(reader.page.get_by_role("radio", name="English"))
-    expect(reader.page.locator("html")).to_have_attribute("lang", "en")
-    expect(reader.page.locator("h1")).not_to_have_text(german)
-    assert reader.clicks == 1
-
-
 def test_a_sheet_in_english_on_the_projector_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("/fact_sheet?field=optik&lang=de")
     page.keyboard.press("Tab")
@@ -186,38 +173,3 @@ def test_one_step_leads_back_from_a_click_into_the_map(open_page: OpenPage) -> N
     page.go_back()
     expect(page.locator("h1")).to_contain_text("13 Felder")
     expect(page).not_to_have_url(re.compile("kreise="))
-
-
-def test_printed_a_fact_sheet_has_its_figures_and_no_buttons(open_page: OpenPage) -> None:
-    page = open_page("/fact_sheet?field=optik&lang=de")
-    page.emulate_media(media="print")
-    expect(page.get_by_role("button", name=re.compile("^49,9"))).to_be_visible()
-    expect(page.get_by_role("button", name="Zitieren", exact=True)).to_have_count(0)
-
-
-def test_cells_with_the_figures_of_two_sources_stand_right_like_others(open_page: OpenPage) -> None:
-    page = open_page("/brochure?lang=de")
-    expect(page.get_by_role("cell", name="ca. 155; 167", exact=True)).to_be_visible()
-    expect(page.locator("table").first).to_have_attribute("data-right", "2 3 4 5")
-
-
-@pytest.mark.parametrize("lang", ["de", "en"])
-@pytest.mark.parametrize(
-    ("path", "share"), [("fact_sheet?", 0.6), ("regional_map?data=vgrdl&", 0.85)]
-)
-def test_most_of_a_map_is_seen_at_once(
-    open_page: OpenPage, path: str, share: float, lang: str
-) -> None:
-    page = open_page(f"/{path}lang={lang}")
-    page.set_viewport_size({"width": 1280, "height": 720})
-    drawn = page.locator('[data-testid="stColumn"] .js-plotly-plot .cartesianlayer').first
-    box = drawn.bounding_box()
-    assert box and (720 - box["y"]) / box["height"] > share
-
-
-def test_the_line_below_the_current_tab_is_whole_on_a_phone(open_page: OpenPage) -> None:
-    page = open_page("/regional_map?lang=de", width=390)
-    row, tab = (
-        page.locator(f".st-key-tabs{one}").bounding_box() for one in ("", ' [aria-current="page"]')
-    )
-    assert row and tab and tab["y"] + tab["height"] <= row["y"] + row["height"]

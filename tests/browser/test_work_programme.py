@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conftest import NewContext, OpenPage
+from conftest import OpenPage
 from harness import axe_findings, choose, ready
 from playwright.sync_api import Page, expect
 
@@ -23,10 +23,8 @@ def is_within(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-def test_a_body_is_added_on_a_phone_and_taken_back(
-    open_page: OpenPage, new_context: NewContext
-) -> None:
-    page = open_page("/programme?lang=de&body_id=new", context=new_context(390))
+def test_a_body_is_added_on_a_phone_and_taken_back(open_page: OpenPage) -> None:
+    page = open_page("/programme?lang=de&body_id=new", width=390)
     page.get_by_label("Name (deutsch)").fill("Beirat <b>Wasserstoff</b>")
     choose(page, "Gehört zu (Träger)", "LEG")
     page.get_by_role("button", name="Anlegen").click()
@@ -37,11 +35,8 @@ def test_a_body_is_added_on_a_phone_and_taken_back(
     expect(page.get_by_text(re.compile("wurde ganz zurückgenommen"))).to_be_visible()
 
 
-def test_the_influence_map_is_filled_and_read_on_a_phone(
-    open_page: OpenPage, new_context: NewContext
-) -> None:
-    context = new_context(390)
-    page = open_page("/influence?lang=en&entry=new", context=context)
+def test_the_influence_map_is_filled_and_read_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/influence?lang=en&entry=new", width=390)
     expect(page.get_by_text(re.compile("^Private persons do not belong here"))).to_be_visible()
     choose(page, "Body or institution", "LEG")
     page.get_by_label("Topic (English)").fill("Hydrogen")
@@ -54,6 +49,6 @@ def test_the_influence_map_is_filled_and_read_on_a_phone(
     ready(page)
     assert axe_findings(page) == [] and is_within(page)
     address = page.get_by_role("link", name="LEG", exact=True).get_attribute("href")
-    page = open_page(f"/{address}", context=context)
+    page = open_page(f"/{address}", width=390)
     page.get_by_role("button", name="Archive", exact=True).click()
     expect(page.get_by_text("This entry is archived and appears in no list.")).to_be_visible()
