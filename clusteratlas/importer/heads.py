@@ -121,12 +121,13 @@ def _of_title(title: list[str]) -> str:
 
 
 def _spread_units(levels: list[list[str]]) -> list[list[str]]:
-    """Return the levels, with units in brackets moved to a last level of their own."""
+    """Return the levels, with units in brackets moved to a last level, unless that has them."""
     for n, level in enumerate(levels):
         pairs = [found for cell in level if (found := units.behind(cell))]
         if level and len(pairs) == len(level):
             names, printed = ([pair[part] for pair in pairs] for part in (0, 1))
-            return [*levels[:n], names, *levels[n + 1 :], printed]
+            rest = [*levels[:n], names, *levels[n + 1 :]]
+            return rest if rest[-1] == printed else [*rest, printed]
     return levels
 
 

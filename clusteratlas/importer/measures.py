@@ -25,6 +25,7 @@ def place(
     Return the measures by indicator, and those that the catalogue lacks. Raises ImportRefused for a
     unit that the measure cannot have, and for values that it cannot have in that unit.
     """
+    frame["measure"] = _without_units(frame)
     groups = frame.groupby(_PRINTED, sort=False)[_PRINTED].ngroup().to_numpy()
     firsts = list(frame[_PRINTED].drop_duplicates().itertuples(index=False, name=None))
     measures: dict[str, Measure] = {}
@@ -42,6 +43,14 @@ def place(
             measures[measure.indicator_id] = measure
             _fill(frame, here, measure, by)
     return measures, tuple(unknown)
+
+
+def _without_units(frame: pd.DataFrame) -> pd.Series:
+    """Return the measures without the unit that also has a cell of its own: "Betriebe (Anzahl)"."""
+    pairs = frame[["measure", "unit"]].drop_duplicates().itertuples(index=False, name=None)
+    names = {(m, u): m.removesuffix(f" ({u})") if u else m for m, u in pairs}
+    keys = zip(frame.measure, frame.unit, strict=True)
+    return pd.Series([names[key] for key in keys], frame.index)
 
 
 def _fill(frame: pd.DataFrame, here: np.ndarray, measure: Measure, by: float) -> None:

@@ -95,3 +95,9 @@ def test_another_measure_of_the_title_is_unknown(title: str) -> None:
     text = UNEMPLOYED.format(title, "Insgesamt;männlich", "Anzahl;Anzahl", "60;31")
     with pytest.raises(ImportRefused, match="ist nicht bekannt"):
         stored(text + END)
+
+
+def test_a_unit_may_stand_in_the_name_and_in_a_cell_of_its_own() -> None:
+    heads = (f"{GDP} (Mill. EUR)", f"{GDP} je Einwohner (EUR)")
+    text = table(";".join(heads), "Mill. EUR;EUR", "2022;2022", "71.125;33.500")
+    assert stored(text) == [("gdp_eur_million", "2022", 71125.0), (HEAD, "2022", 33500.0)]
