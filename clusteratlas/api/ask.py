@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from clusteratlas import store, versions
 from clusteratlas.api.endpoints import ENDPOINTS, Endpoint
-from clusteratlas.api.parameters import Known, Value
+from clusteratlas.api.parameters import ValidValues, Value
 from clusteratlas.api.problems import Problem
 from clusteratlas.paths import QUERIES
 
@@ -64,13 +64,13 @@ def refuse_other(values: Mapping[str, Value], version: str) -> None:
         raise Problem("api_version_gone", HTTPStatus.GONE, "version", (version,))
 
 
-def available_values() -> Known:
+def available_values() -> ValidValues:
     """Return parameter -> its values in the current store."""
     return _available_values(store.data_version().id)
 
 
 @lru_cache(maxsize=_KEPT_VERSIONS)
-def _available_values(version: str) -> Known:
+def _available_values(version: str) -> ValidValues:
     text, _ = _question("known")
     values: dict[str, list[str]] = {}
     for name, value in store.cursor().execute(text).fetchall():

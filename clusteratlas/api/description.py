@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from clusteratlas.api import ask
 from clusteratlas.api.endpoints import ENDPOINTS, Endpoint
-from clusteratlas.api.parameters import Ids, Known, Parameter
+from clusteratlas.api.parameters import Ids, ValidValues, Parameter
 from clusteratlas.api.problems import MEDIA_TYPE
 from clusteratlas.api.render import FORMATS
 from clusteratlas.text.wording import say
@@ -91,12 +91,12 @@ def _envelope(endpoint: Endpoint) -> _Json:
     return _object(members)
 
 
-def _parameters(valid: Known, lang: str) -> _Json:
+def _parameters(valid: ValidValues, lang: str) -> _Json:
     parameters = {p.name: p for endpoint in ENDPOINTS.values() for p in endpoint.parameters}
     return {name: _parameter(p, valid, lang) for name, p in parameters.items()}
 
 
-def _parameter(parameter: Parameter, valid: Known, lang: str) -> _Json:
+def _parameter(parameter: Parameter, valid: ValidValues, lang: str) -> _Json:
     style = {"style": "form", "explode": False} if isinstance(parameter, Ids) else {}
     return {
         "name": parameter.name,

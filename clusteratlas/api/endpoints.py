@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clusteratlas.api.parameters import Ids, Known, Number, Parameter, Value, VersionId, Word
+from clusteratlas.api.parameters import Ids, ValidValues, Number, Parameter, Value, VersionId, Word
 from clusteratlas.api.problems import Problem
 from clusteratlas.model import LANGUAGES
 
@@ -63,7 +63,9 @@ ENDPOINTS: Mapping[str, Endpoint] = {
 }
 
 
-def read(endpoint: Endpoint, pairs: Sequence[tuple[str, str]], valid: Known) -> dict[str, Value]:
+def read(
+    endpoint: Endpoint, pairs: Sequence[tuple[str, str]], valid: ValidValues
+) -> dict[str, Value]:
     """Return parameter -> value for the pairs of an address; missing ones get their default.
 
     Raises Problem for an unknown parameter and for an invalid value.

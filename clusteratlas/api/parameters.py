@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from clusteratlas.api.problems import Problem
 
 # Parameter -> its values in the store.
-Known = Mapping[str, tuple[str, ...]]
+ValidValues = Mapping[str, tuple[str, ...]]
 Value = int | str | list[str]
 _SHOWN, _LISTED, _NEAR, _LEAST_ALIKE = 40, 30, 5, 0.4
 _VERSION = "[0-9a-f]{12}"
@@ -28,10 +28,10 @@ class Parameter(Protocol):
     def absent(self) -> Value:
         """Return its value if the address does not have it."""
 
-    def read(self, texts: Sequence[str], valid: Known, /) -> Value:
+    def read(self, texts: Sequence[str], valid: ValidValues, /) -> Value:
         """Return the value of `texts`, its occurrences in the address. Raises Problem."""
 
-    def schema(self, valid: Known, /) -> dict[str, Any]:
+    def schema(self, valid: ValidValues, /) -> dict[str, Any]:
         """Return the JSON schema of its value."""
 
 
@@ -48,7 +48,7 @@ class Ids:
         """Return an empty list."""
         return []
 
-    def read(self, texts: Sequence[str], valid: Known) -> Value:
+    def read(self, texts: Sequence[str], valid: ValidValues) -> Value:
         """Return the ids. Raises Problem for unknown ids and for too many."""
         ids = [item for text in texts for item in text.split(",")]
         if len(ids) > self.most:
@@ -59,7 +59,7 @@ class Ids:
                 raise _not_offered(self.name, item, values)
         return ids
 
-    def schema(self, valid: Known) -> dict[str, Any]:
+    def schema(self, valid: ValidValues) -> dict[str, Any]:
         """Return the schema of an array of the store's values."""
         items = {"type": "string", "enum": list(valid[self.of or self.name])}
         return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
@@ -74,7 +74,7 @@ class Number:
     high: int
     absent: Value = 0
 
-    def read(self, texts: Sequence[str], _names: Known, /) -> Value:
+    def read(self, texts: Sequence[str], _names: ValidValues, /) -> Value:
         """Return the number. Raises Problem for anything else."""
         text = _single(self.name, texts)
         is_number = text.isascii() and text.isdecimal() and len(text) < 10
@@ -82,7 +82,7 @@ class Number:
             raise Problem("api_no_number", parameter=self.name, low=self.low, high=self.high)
         return int(text)
 
-    def schema(self, _names: Known, /) -> dict[str, Any]:
+    def schema(self, _names: ValidValues, /) -> dict[str, Any]:
         """Return the bounds, and the default if it lies within them."""
         bounds = {"type": "integer", "minimum": self.low, "maximum": self.high}
         is_value = isinstance(self.absent, int) and self.low <= self.absent
@@ -97,14 +97,14 @@ class Word:
     choices: tuple[str, ...]
     absent: Value = ""
 
-    def read(self, texts: Sequence[str], _names: Known, /) -> Value:
+    def read(self, texts: Sequence[str], _names: ValidValues, /) -> Value:
         """Return the word. Raises Problem for any other."""
         text = _single(self.name, texts)
         if text not in self.choices:
             raise _not_offered(self.name, text, self.choices)
         return text
 
-    def schema(self, _names: Known, /) -> dict[str, Any]:
+    def schema(self, _names: ValidValues, /) -> dict[str, Any]:
         """Return the words."""
         words = {"type": "string", "enum": list(self.choices)}
         return {**words, "default": self.absent} if self.absent else words
@@ -117,14 +117,14 @@ class VersionId:
     name: str
     absent: Value = ""
 
-    def read(self, texts: Sequence[str], _names: Known, /) -> Value:
+    def read(self, texts: Sequence[str], _names: ValidValues, /) -> Value:
         """Return the id. Raises Problem if it has not the form of an id."""
         text = _single(self.name, texts)
         if not re.fullmatch(_VERSION, text):
             raise Problem("api_no_version", parameter=self.name, value=text[:_SHOWN])
         return text
 
-    def schema(self, _names: Known, /) -> dict[str, Any]:
+    def schema(self, _names: ValidValues, /) -> dict[str, Any]:
         """Return the pattern of ids."""
         return {"type": "string", "pattern": f"^{_VERSION}$"}
 
