@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from clusteratlas.api import ask
 from clusteratlas.api.endpoints import ENDPOINTS, Endpoint
-from clusteratlas.api.parameters import Ids, ValidValues, Parameter
+from clusteratlas.api.parameters import Ids, Parameter, ValidValues
 from clusteratlas.api.problems import MEDIA_TYPE
 from clusteratlas.api.render import FORMATS
 from clusteratlas.text.wording import say

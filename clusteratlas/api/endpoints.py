@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clusteratlas.api.parameters import Ids, ValidValues, Number, Parameter, Value, VersionId, Word
+from clusteratlas.api.parameters import Ids, Number, Parameter, ValidValues, Value, VersionId, Word
 from clusteratlas.api.problems import Problem
 from clusteratlas.model import LANGUAGES
 
