@@ -12,10 +12,10 @@ import pandas as pd
 import yaml
 
 from clusteratlas.build import read_indicators
+from clusteratlas.importer.industries import Industries
 from clusteratlas.importer.labels import fits, fold, is_another
 from clusteratlas.importer.units import factor
 
-_BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
 OWN = "eigene"  # the key of tables that name no statistics
 _ANY_SCOPE = "Tabelle ohne Angabe der Statistik"
 
@@ -83,18 +83,12 @@ class Catalog:
         return fitting.pop() if len(fitting) == 1 else None
 
     def industry(self, code: str, label: str) -> str | None:
-        """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""
-        plain = re.sub(r"^WZ0?8-?", "", code)
-        if plain in self.industries:
-            return plain
-        if match := _BRACKET.search(label):
-            return match[1] if match[1] in self.industries else None
-        return next((i for p, i in self._names if p.fullmatch(fold(label))), None)
+        """Return the industry of an attribute, None for an unknown one."""
+        return self._industries.find(code, label)
 
     @cached_property
-    def industries(self) -> set[str]:
-        """Return the ids of all industries."""
-        return set(self._read("industries.csv").industry_id)
+    def _industries(self) -> Industries:
+        return Industries(self.folder)
 
     @cached_property
     def regions(self) -> dict[str, str]:
@@ -166,12 +160,6 @@ class Catalog:
             }
             for row in self._read("inkar_indicators.csv").to_dict("records")
         ]
-
-    @cached_property
-    def _names(self) -> list[tuple[re.Pattern[str], str]]:
-        text = (self.folder / "genesis_industries.yml").read_text(encoding="utf-8")
-        entries = yaml.load(text, yaml.CSafeLoader)
-        return [(re.compile(fold(p)), i) for i, patterns in entries.items() for p in patterns]
 
     def _measure(self, entry: dict[str, Any]) -> Measure:
         indicator = self._indicators[entry["indicator"]]
