@@ -31,12 +31,17 @@ def test_code_and_name(code: str, label: str, expected: str | None) -> None:
 
 
 def test_code_and_name_in_one_cell() -> None:
+    rows = (
+        "Insgesamt;1000",
+        "C Verarbeitendes Gewerbe;300",
+        "F Baugewerbe;100",
+    )
+    lines = "\n".join(f"30.06.2023;16051;Erfurt, Stadt;{row}" for row in rows)
     text = (
         "Tabelle: 13111-99-01-4\nSozialversicherungspflichtig Beschäftigte am Arbeitsort nach "
-        "Wirtschaftsabschnitten (WZ 2008)\n;;;;Sozialversicherungspflichtig Beschäftigte am Arbeitsort\n"
-        ";;;;Anzahl\n30.06.2023;16051;Erfurt, Stadt;Insgesamt;1000\n"
-        "30.06.2023;16051;Erfurt, Stadt;C Verarbeitendes Gewerbe;300\n"
-        "30.06.2023;16051;Erfurt, Stadt;F Baugewerbe;100\n__________\nStand: 01.03.2026\n"
+        "Wirtschaftsabschnitten (WZ 2008)\n"
+        ";;;;Sozialversicherungspflichtig Beschäftigte am Arbeitsort\n;;;;Anzahl\n"
+        f"{lines}\n__________\nStand: 01.03.2026\n"
     )
     frame, _ = observations(parse(text.encode(), "x.csv"), CATALOG, {"16", "16051"})
     result = dict(zip(frame.industry_id.fillna(""), frame.value, strict=True))
