@@ -127,7 +127,7 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
         return
     value = text.split(",") if control.most > 1 and text else [] if control.most > 1 else text
     settings: dict[str, Any] = {"options": list(names), "format_func": widgets.name_of(names)}
-    settings |= widgets.bind(control.parameter, value)
+    settings |= widgets.bind(control.parameter, value, names)
     if control.most > 1:
         st.multiselect(label, max_selections=control.most, placeholder=hint, **settings)
     elif control.form == "slider" and len(names) > 1:

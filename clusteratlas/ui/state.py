@@ -6,7 +6,7 @@ to it when they change. Nothing from the address is used before it is found in a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
@@ -70,10 +70,15 @@ def bind(param: str, value: str | list[str]) -> str:
 
 
 @shield
-def write(param: str) -> None:
-    """Copy the widget of `param` into the address (an on_change callback)."""
+def write(param: str, options: Collection[str] | None = None) -> None:
+    """Copy the widget of `param` into the address (an on_change callback).
+
+    A value that is none of the `options` leaves the address as it is: a browser that has not yet
+    drawn the page in the new language sends the names of the old one.
+    """
     value = st.session_state.get(f"url_{param}")
-    if value is not None:
+    values = value if isinstance(value, list) else [value]
+    if value is not None and (options is None or all(one in options for one in values)):
         st.query_params[param] = _joined(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import streamlit as st
@@ -25,7 +25,7 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
         label,
         list(options),
         format_func=name_of(options),
-        **bind(param, value),
+        **bind(param, value, options),
     )
     return choice or value
 
@@ -42,7 +42,7 @@ def switch(
         label,
         list(options),
         format_func=name_of(options),
-        **bind(param, value),
+        **bind(param, value, options),
         required=True,
         label_visibility="visible" if is_labelled else "collapsed",
     )
@@ -76,12 +76,13 @@ def names(question: str, key: str, selection: Selection) -> dict[str, str]:
     return dict(zip(frame[key], frame["name"], strict=True))
 
 
-def bind(param: str, value: Any) -> dict[str, Any]:
+def bind(param: str, value: Any, options: Collection[str] | None = None) -> dict[str, Any]:
     """Return the arguments that bind a widget to the address parameter `param`.
 
-    `value` is the present value of the parameter.
+    `value` is the present value of the parameter, `options` are the values it may have (all texts
+    if None).
     """
-    return {"key": state.bind(param, value), "on_change": state.write, "args": (param,)}
+    return {"key": state.bind(param, value), "on_change": state.write, "args": (param, options)}
 
 
 def name_of(options: Mapping[str, str]) -> Callable[[str], str]:
