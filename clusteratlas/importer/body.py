@@ -107,14 +107,15 @@ class _State:
         if is_alike and not self.between:
             self.blocks[-1].rows.append((number, line))
             return
-        pairs = [footnotes.split(cell, self.notes) for cell in cells.split(number, line)]
+        printed = cells.split(number, line)
+        pairs = [footnotes.split(cell, self.notes) for cell in printed]
         row, marks = [cell for cell, _ in pairs], [mark for _, mark in pairs]
         if self.in_body and not row[0] and (filled := self._filled(row)):
             self._body(number, filled)
             self.blocks[-1].rows.append((number, ";".join(map(cells.quote, filled))))
             return
         first, alone = row[0], not any(row[1:])
-        text = sections.heading(cells.split(number, line), row, bool(self.header))
+        text = sections.heading(printed, row, bool(self.header))
         if text and (self.blocks or not areas.is_caption(first)):
             self.between = sections.below(self.between, number, text)
             if self.header and self.between:

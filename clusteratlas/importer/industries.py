@@ -34,13 +34,10 @@ class Industries:
         if match := _BRACKET.search(label):
             return match[1] if match[1] in self._ids else None
         if not code and (match := _BEFORE.fullmatch(label)):
-            return match[1] if match[1] in self._named(match[2]) else None
+            code, name = match.groups()
+            is_named = code in self._in_tables(name) or (code, fold(name)) in self._full_names
+            return code if is_named else None
         return next(iter(self._in_tables(label)), None)
-
-    def _named(self, name: str) -> set[str]:
-        """Return the industries that have a name in tables or in the catalogue."""
-        full = self._frame[["name_de", "name_en"]].map(fold).eq(fold(name)).any(axis=1)
-        return {*self._in_tables(name), *self._frame.industry_id[full]}
 
     def _in_tables(self, name: str) -> list[str]:
         return [i for pattern, i in self._patterns if pattern.fullmatch(fold(name))]
@@ -48,6 +45,16 @@ class Industries:
     @cached_property
     def _ids(self) -> set[str]:
         return set(self._frame.industry_id)
+
+    @cached_property
+    def _full_names(self) -> set[tuple[str, str]]:
+        """Return (id, name in the catalogue) of all industries, in German and English."""
+        names = [self._frame.name_de, self._frame.name_en]
+        return {
+            pair
+            for one in names
+            for pair in zip(self._frame.industry_id, one.map(fold), strict=True)
+        }
 
     @cached_property
     def _frame(self) -> pd.DataFrame:

@@ -25,7 +25,7 @@ def place(
     Return the measures by indicator, and those that the catalogue lacks. Raises ImportRefused for a
     unit that the measure cannot have, and for values that it cannot have in that unit.
     """
-    frame["measure"] = _without_units(frame)
+    _remove_units(frame)
     groups = frame.groupby(_PRINTED, sort=False)[_PRINTED].ngroup().to_numpy()
     firsts = list(frame[_PRINTED].drop_duplicates().itertuples(index=False, name=None))
     measures: dict[str, Measure] = {}
@@ -45,12 +45,13 @@ def place(
     return measures, tuple(unknown)
 
 
-def _without_units(frame: pd.DataFrame) -> pd.Series:
-    """Return the measures without the unit that also has a cell of its own: "Betriebe (Anzahl)"."""
+def _remove_units(frame: pd.DataFrame) -> None:
+    """Remove from measures the unit that also has a cell of its own: "Betriebe (Anzahl)"."""
     pairs = frame[["measure", "unit"]].drop_duplicates().itertuples(index=False, name=None)
-    names = {(m, u): m.removesuffix(f" ({u})") if u else m for m, u in pairs}
-    keys = zip(frame.measure, frame.unit, strict=True)
-    return pd.Series([names[key] for key in keys], frame.index)
+    for measure, unit in pairs:
+        if unit and measure.endswith(f" ({unit})"):
+            here = (frame.measure == measure) & (frame.unit == unit)
+            frame.loc[here, "measure"] = measure.removesuffix(f" ({unit})")
 
 
 def _fill(frame: pd.DataFrame, here: np.ndarray, measure: Measure, by: float) -> None:

@@ -98,7 +98,8 @@ class Table:
     def is_folded(self) -> bool:
         """Return whether the screen folds the whole table."""
         is_cut = 0 < self.first_rows < len(self.answer.frame)
-        return is_cut or not (self.first and {*self.columns} <= {*self.first, "source"})
+        is_short = len(self.visible_columns) < len(self.first)
+        return is_cut or is_short or not (self.first and {*self.columns} <= {*self.first, "source"})
 
 
 @dataclass(frozen=True)

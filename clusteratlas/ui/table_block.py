@@ -21,7 +21,7 @@ def draw(screen: Screen, block: doc.Table) -> None:
         most = block.first_rows or len(block.answer.frame)
         some = replace(block, answer=block.answer.head(most), links=block.links[:most])
         _cells(screen, some, first)
-    if block.is_folded or len(first) < len(block.first):
+    if block.is_folded:
         _cells(screen, block, block.columns, "table_whole" if first else "table_heading")
 
 

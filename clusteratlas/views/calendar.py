@@ -98,9 +98,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     """Return the events, those to come first, and the addresses of their calendar files."""
     lang = state.selection.lang
     own = events(ask, state.selection, state.options)
+    coming = list(filter(_is_coming, own.rows))
     days = sum(map(has_day, own.rows))
     ways = (
-        Alternative("list", say(lang, "calendar_list"), partial(_list, own, lang)),
+        Alternative("list", say(lang, "calendar_list"), partial(_list, own, coming, lang)),
         Alternative(
             "month",
             say(lang, "calendar_month"),
@@ -110,14 +111,14 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     look = Alternatives("look", say(lang, "calendar_look"), ways)
     blocks = (*_feed(state.options, days, lang), look)
-    return Part(_title(own, days, lang), say(lang, "calendar_lead"), blocks, (own,))
+    return Part(_title(own, coming, days, lang), say(lang, "calendar_lead"), blocks, (own,))
 
 
-def _title(own: Answer, days: int, lang: str) -> str:
+def _title(own: Answer, coming: list[Row], days: int, lang: str) -> str:
     """Return which event comes next, or how many are past; `days` of them have a known day."""
     if own.empty:
         return say(lang, "calendar_title_empty")
-    if coming := list(filter(_is_coming, own.rows)):
+    if coming:
         name, when = text_of(coming[0]["title"]), time_text(coming[0], lang)
         return say(lang, "calendar_title_next", name=name, time=when, events=len(own.frame))
     key = "calendar_title" if days else "calendar_title_days"
@@ -128,8 +129,8 @@ def _is_coming(row: Row) -> bool:
     return bool(pd.Timestamp(row["period_end"]).date() >= date.today())
 
 
-def _list(own: Answer, lang: str) -> tuple[Block, ...]:
-    return tuple(_by_time(own, lang))
+def _list(own: Answer, coming: list[Row], lang: str) -> tuple[Block, ...]:
+    return tuple(_by_time(own, coming, lang))
 
 
 def _month(own: Answer, state: ViewState, lang: str) -> tuple[Block, ...]:
@@ -148,20 +149,22 @@ def feed_address(lang: str, **parameters: str) -> str:
     return f"{FEED}?{urlencode({**filled, 'lang': lang})}"
 
 
-def _by_time(own: Answer, lang: str) -> Iterator[Block]:
+def _by_time(own: Answer, coming: list[Row], lang: str) -> Iterator[Block]:
     """Return the events to come, the next one first, and the past ones by year, the last first."""
     if own.empty:
         yield Text(say(lang, "calendar_none"), notice=True)
-    if coming := list(filter(_is_coming, own.rows)):
-        yield from _some(own, coming, say(lang, "calendar_coming", events=len(coming)), lang)
+    if coming:
+        yield from _section(own, coming, say(lang, "calendar_coming", events=len(coming)), lang)
     past = [row for row in reversed(own.rows) if not _is_coming(row)]
     for year, group in groupby(past, lambda row: pd.Timestamp(row["period_start"]).year):
         rows = list(group)
-        yield from _some(own, rows, say(lang, "calendar_year", year=year, events=len(rows)), lang)
+        yield from _section(
+            own, rows, say(lang, "calendar_year", year=year, events=len(rows)), lang
+        )
     yield Text(say(lang, "calendar_text"), muted=True)
 
 
-def _some(own: Answer, rows: list[Row], title: str, lang: str) -> Iterator[Block]:
+def _section(own: Answer, rows: list[Row], title: str, lang: str) -> Iterator[Block]:
     links = [feed_address(lang, item=row["item_id"]) if has_day(row) else "" for row in rows]
     yield Heading(title)
     yield replace(table(own, rows, title, lang), links=tuple(links), first_rows=_FIRST_ROWS)
