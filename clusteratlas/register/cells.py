@@ -42,7 +42,9 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
         raise ImportRefused(*both("register_no_name"))
     positions = sorted(c.position for t in targets() for c in mapping.of(t))
     rows = file.rows(positions)
-    has_text = " OR ".join(f"c{n} <> ''" for n in positions)
+    # The title of a sheet is no cell of a row.
+    own = [n for n in positions if not file.parts or n < len(file.headers) - 1]
+    has_text = " OR ".join(f"c{n} <> ''" for n in own)
     # DuckDB reads the Arrow table in place; a DuckDB table would cost a copy.
     table = _trim(rows.cells)
     con.register("file_row", table)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from clusteratlas.register import contents, editions
 from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.persons import is_person
-from clusteratlas.register.rows import RegisterFile
+from clusteratlas.register.rows import SHEET, RegisterFile
 from clusteratlas.text.folding import plain_words
 
 _ALIKE = 88  # of 100: allows for a typing error or another ending in a column's name
@@ -137,6 +137,8 @@ def _scores(header: str, sample: tuple[str, ...]) -> list[tuple[str, float]]:
 
     Exact names score 100.
     """
+    if header == SHEET:
+        return [(target, 100.0) for target in contents.targets_of_titles(sample)]
     hits = _hits(plain(header), 0.0) + _hits(plain(_BRACKET.sub(" ", header)), 1.0)
     hits += [hit for hit in _hits(plain(_NUMBERED.sub("", header)), 1.0) if _is_several(hit[0])]
     hits += _hits_of_both(header)

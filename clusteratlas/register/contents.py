@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clusteratlas.register import fields
 from clusteratlas.register.mapping import targets
+from clusteratlas.register.selections import named_networks
 
 SHARE = re.compile(r"%|prozent|per ?cent", re.IGNORECASE)
 MONEY = re.compile(r"€|\b(?:eur|euro|teur|keur)\b", re.IGNORECASE)
@@ -35,6 +36,13 @@ def is_mark(header: str, sample: Sequence[str]) -> bool:
     """Return whether a column is named after a field and has crosses for the field's companies."""
     cells = nonempty(sample)
     return fields.is_name(header) and bool(cells) and all(map(_MARK.fullmatch, cells))
+
+
+def targets_of_titles(titles: Sequence[str]) -> list[str]:
+    """Return the target that the titles of sheets have in common: fields, networks or none."""
+    if all(map(fields.is_name, titles)):
+        return ["fields"]
+    return ["networks"] if named_networks(set(titles)).unknown.isna().all() else []
 
 
 def possible_targets(keys: set[str], header: str, cells: list[str]) -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused
@@ -48,9 +49,19 @@ class Intake:
     counts: Counts
 
     def findings(self, most: int | None = None) -> pd.DataFrame:
-        """Return row, target, value, rule, outcome of up to `most` findings, refused rows first."""
+        """Return row, target, value, rule, outcome of up to `most` findings, refused rows first.
+
+        With several sheets also `sheet`, the title of the sheet whose row it is.
+        """
         order = "ORDER BY outcome <> 'refused', row, target" + (f" LIMIT {most:d}" if most else "")
-        return self.con.execute(f"FROM finding {order}").df()
+        frame = self.con.execute(f"FROM finding {order}").df()
+        parts = (
+            [self.file.parts[n] for n in self.file.part_of(frame.row)] if self.file.parts else []
+        )
+        if not parts:
+            return frame
+        rows = frame.row - [part.less for part in parts]
+        return frame.assign(sheet=[part.title for part in parts], row=rows)
 
 
 @contextmanager
@@ -72,7 +83,9 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
         run(con, "line")
         run(con, "findings")
         cells.add_invalid_rows(con, rows)
-        counts = replace(_counts(con, len(rows.invalid_rows)), notes=file.notes)
+        counts = replace(
+            _counts(con, len(rows.invalid_rows)), notes=file.notes + _sheets(con, file)
+        )
         if not counts.stored:
             raise ImportRefused(*both("register_no_rows", read=counts.read))
         yield Intake(con, file, mapping, as_of, counts)
@@ -107,6 +120,16 @@ def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "wz_cell")
     run(con, "status_cell")
     fields.load(con)
+
+
+def _sheets(con: duckdb.DuckDBPyConnection, file: RegisterFile) -> tuple[tuple[str, str], ...]:
+    """Return the remark with the number of rows of each sheet, if there are several."""
+    if not file.parts:
+        return ()
+    rows = con.execute("SELECT row FROM cell").fetchnumpy()["row"]
+    counts = np.bincount(file.part_of(rows), minlength=len(file.parts))
+    texts = [f"{part.title} ({count})" for part, count in zip(file.parts, counts, strict=True)]
+    return (("sheets_read", ", ".join(texts)),)
 
 
 def _counts(con: duckdb.DuckDBPyConnection, invalid: int) -> Counts:

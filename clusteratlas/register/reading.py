@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
-from dataclasses import replace
 
-from clusteratlas.importer.container import Sheet, is_workbook, members, sheets
+from clusteratlas.importer.container import is_workbook, members
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.register import columns, heads, letters
+from clusteratlas.register import heads, letters, workbooks
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.text.wording import both
 
 _SAMPLE_ROWS = 200
-_SHEET_ROWS = 40  # first rows of a sheet, among which the header is sought
+_HEAD_ROWS = 40  # first rows, among which the header is sought
 _FIRST_BYTES = 4 << 20  # from which header and samples are read
 _PART_BYTES = 1 << 18
 _DELIMITERS = ";,\t|"
@@ -36,49 +34,24 @@ def read(data: bytes, name: str) -> RegisterFile:
 
 
 def _read_workbook(data: bytes, name: str) -> RegisterFile:
-    """Return the sheet with the most known columns; empty rows are kept for the row numbers."""
-    every = sheets(data)
-    tables = {sheet.title: rows for sheet in every if (rows := _grid(sheet))}
-    counts = {title: _columns_of_ours(rows) for title, rows in tables.items()}
-    if not tables:
-        raise ImportRefused(*both("register_no_table"))
-    best = max(counts, key=lambda title: counts[title])
-    others = [title for title in tables if title != best and counts[title] > 1]
-    file = _read_text(_csv(tables[best]), name)
-    hidden = next(sheet.hidden_rows for sheet in every if sheet.title == best)
-    notes = {"sheets_unread": ", ".join(others), "rows_hidden": str(hidden or "")}
-    of_sheets = tuple((key, text) for key, text in notes.items() if text)
-    return replace(file, notes=of_sheets + file.notes)
+    """Return the companies of a workbook; samples come from all sheets that are read."""
+    table = workbooks.read_companies(data)
+    each = _SAMPLE_ROWS // len(table.grids) + 1
+    first_rows = [row for grid in table.grids for row in [row for row in grid if row][:each]]
+    all_rows = [row for grid in table.grids for row in grid]
+    sample, (text, garbled) = (
+        letters.mend(_as_utf8(workbooks.as_csv([list(table.headers), *rows])))
+        for rows in (first_rows, all_rows)
+    )
+    (_, headers), *samples = _split(sample[0].decode(), ";")
+    notes = table.notes + _note(garbled)
+    cells = tuple(tuple(row) for _, row in samples if row)
+    body = _skip_lines(text, 1)
+    return RegisterFile(name, tuple(headers), cells, table.head_row, body, ";", notes, table.parts)
 
 
-def _grid(sheet: Sheet) -> list[list[str]]:
-    """Return all rows of a sheet from row 1, no rows if it has fewer than two columns."""
-    grid = dict(sheet.rows)
-    width = max(map(len, grid.values()), default=0)
-    rows = range(1, max(grid, default=0) + 1)
-    return [_pad(grid.get(n, []), width) for n in rows] if width > 1 else []
-
-
-def _pad(row: list[str], width: int) -> list[str]:
-    return row + [""] * (width - len(row)) if row else []
-
-
-def _columns_of_ours(rows: list[list[str]]) -> int:
-    """Return the number of known column names of a sheet, 0 if none is a company's name."""
-    try:
-        _, headers = heads.find(rows[:_SHEET_ROWS])
-    except ImportRefused:
-        return 0
-    known_headers = [header for header in headers if columns.is_name(header)]
-    has_name = any(columns.is_name(header, "name") for header in known_headers)
-    return len(known_headers) if has_name else 0
-
-
-def _csv(rows: list[list[str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8", "replace")
+def _note(garbled: list[str]) -> tuple[tuple[str, str], ...]:
+    return (("garbled", ", ".join(garbled)),) if garbled else ()
 
 
 def _read_text(data: bytes, name: str) -> RegisterFile:
@@ -92,9 +65,8 @@ def _read_text(data: bytes, name: str) -> RegisterFile:
     below = (row for _, row in rows[head + 1 :])
     samples = tuple(tuple(row) for row in below if len(row) == len(headers))
     headers = heads.name_unnamed(headers, samples)
-    notes = (("garbled", ", ".join(garbled)),) if garbled else ()
     below_head = _skip_lines(body, rows[head][0])
-    return RegisterFile(name, headers, samples, head + 1, below_head, delimiter, notes)
+    return RegisterFile(name, headers, samples, head + 1, below_head, delimiter, _note(garbled))
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -126,7 +98,7 @@ def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:
     try:
         for row in reader:
             rows.append((reader.line_num, row))
-            if len(rows) > _SHEET_ROWS + _SAMPLE_ROWS:
+            if len(rows) > _HEAD_ROWS + _SAMPLE_ROWS:
                 break
     except csv.Error:  # an unterminated cell: the rows before it are enough
         pass

@@ -54,15 +54,17 @@ def doubtful(count: int, lang: str) -> list[str]:
 
 
 def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
-    """Return the findings in words: row, column of the file, value, rule, outcome."""
+    """Return the findings in words: (sheet,) row, column, value, rule, outcome."""
     heads = {
         t: " + ".join(c.header for c in mapping.of(t)) or target.name(lang)
         for t, target in targets().items()
     }
     rules = {rule: say(lang, f"register_rule_{rule}") for rule in findings.rule.unique()}
     outcomes = {one: say(lang, f"register_outcome_{one}") for one in findings.outcome.unique()}
+    sheet = {say(lang, "register_sheet"): findings.sheet} if "sheet" in findings else {}
     return pd.DataFrame(
         {
+            **sheet,
             say(lang, "register_row"): findings.row,
             say(lang, "register_column"): findings.target.map(lambda t: heads.get(t, t)),
             say(lang, "register_value"): findings.value,

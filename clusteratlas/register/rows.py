@@ -24,6 +24,17 @@ _POOL = (
 # First bytes of invisible and bidirectional characters, and the replacement character.
 _INVISIBLE = (b"\xe2\x80", b"\xe2\x81", "\u00ad".encode(), "\ufeff".encode(), "\ufffd".encode())
 
+SHEET = "Blatt/Sheet"  # name of the column with the titles of joined sheets
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet of a joined table: from row `first` on, its own rows have numbers lower by `less`."""
+
+    title: str
+    first: int
+    less: int
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -51,6 +62,11 @@ class RegisterFile:
     delimiter: str
     # Remarks on how it was read: (key, names) for the wording register_<key>.
     notes: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()  # of a table that is joined of several sheets
+
+    def part_of(self, rows: np.ndarray) -> np.ndarray:
+        """Return the place in `parts` of each row number."""
+        return np.searchsorted([part.first for part in self.parts], rows, side="right") - 1
 
     @property
     def is_clean(self) -> bool:

@@ -1,5 +1,6 @@
 -- One row per company with several rows in the file, by its first row: the first known value of each column, figures with
--- their year. They replace their rows in `company`; refused rows are removed from it.
+-- their year; all its fields and networks, because lists by field or network have a row for each. They replace their rows
+-- in `company`; refused rows are removed from it.
 CREATE OR REPLACE TABLE merged AS
 WITH several AS (
     SELECT row, into_row AS company_row FROM twin WHERE into_row IS NOT NULL
@@ -23,7 +24,11 @@ members AS (
 ),
 
 firsts AS (
-    SELECT any_value(COLUMNS(* EXCLUDE (company_row)) ORDER BY row)
+    SELECT
+        any_value(COLUMNS(* EXCLUDE (company_row, field_ids, subfield_ids, networks)) ORDER BY row),
+        list_sort(list_distinct(flatten(list(field_ids) FILTER (field_ids IS NOT NULL)))) AS field_ids,
+        list_sort(list_distinct(flatten(list(subfield_ids) FILTER (subfield_ids IS NOT NULL)))) AS subfield_ids,
+        string_agg(DISTINCT networks, '; ' ORDER BY networks) AS networks
     FROM members
     GROUP BY company_row
 )

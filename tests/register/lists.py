@@ -10,12 +10,15 @@ import openpyxl
 NAMES = [f"Erfundene {word} GmbH" for word in ("Alpha", "Beta", "Gamma", "Delta", "Eta", "Zeta")]
 
 
-def workbook(*sheets: Sequence[Sequence[object]], merged: tuple[str, ...] = ()) -> bytes:
+def workbook(
+    *sheets: Sequence[Sequence[object]], merged: tuple[str, ...] = (), titles: Sequence[str] = ()
+) -> bytes:
     """Return a workbook; cells of the first sheet are merged."""
     book = openpyxl.Workbook()
     for number, rows in enumerate(sheets):
-        sheet = book.active if not number else book.create_sheet(f"Blatt {number + 1}")
+        sheet = book.active if not number else book.create_sheet()
         assert sheet is not None
+        sheet.title = titles[number] if titles else f"Blatt {number + 1}"
         for row in rows:
             sheet.append(row)
         for cells in merged if not number else ():

@@ -63,18 +63,6 @@ def test_units_in_a_second_line_belong_to_the_head(tmp_path: Path) -> None:
     assert set(companies.turnover_eur) == {1_200_000} and findings == []
 
 
-def test_of_several_sheets_the_one_with_companies_is_read_and_others_are_named(
-    tmp_path: Path,
-) -> None:
-    notes = [["Spalte", "Bedeutung"], ["Ort", "Sitz des Unternehmens"]]
-    head: list[object] = ["Firma", "Ort"]
-    first, second = ([head, *below(place)] for place in ("Jena", "Gera"))
-    companies, _, sentences = take(workbook(notes, first, second), tmp_path)
-    assert set(companies.place) == {"Jena"}
-    assert [line for line in sentences if "Blatt 3" in line and "Blatt 2" not in line]
-    assert not [line for line in take(workbook(notes, first), tmp_path)[2] if "Blätter" in line]
-
-
 def test_garbled_umlauts_are_restored_and_named(tmp_path: Path) -> None:
     wrong = "Größe Ärmel".encode().decode("cp1252")
     rows = [["Firma", "StraÃŸe", "Ort"], [wrong, "Weg 1", "SÃ¶mmerda"]]
