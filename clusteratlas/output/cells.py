@@ -22,6 +22,7 @@ _TIED = re.compile(
     r"|\b(?:WZ|Anlage|[Aa]nnex|Nr\.|[Nn]o\.|S\.|LQ) (?=\d)"
     r"|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%|million\b|thousand\b)"
 )
+_TIMES = re.compile(r"(?<=\d)-(?=(?:mal|fach)\b)")
 # A cell in a column of figures, which are aligned right.
 _FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
 # Columns that slides leave to the citations in the speaker notes.
@@ -60,8 +61,8 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
 
 
 def keep_units_together(text: str) -> str:
-    """Return `text` with non-breaking spaces between a number and its unit or word."""
-    return _TIED.sub(lambda match: f"{match[0].rstrip()}\u00a0", text)
+    """Return `text` with no break between a number and its unit or word ('4,60-mal')."""
+    return _TIMES.sub("\u2011", _TIED.sub(lambda match: f"{match[0].rstrip()}\u00a0", text))
 
 
 def plain(text: str) -> str:

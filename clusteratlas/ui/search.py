@@ -11,14 +11,11 @@ from clusteratlas import dossier as dossiers
 from clusteratlas.access import Action
 from clusteratlas.model import Row
 from clusteratlas.programme.search import is_exact
-from clusteratlas.text import say
 from clusteratlas.text.folding import fold, has_words, has_words_alike
-from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of
 from clusteratlas.ui import pages, rights, show, state
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import start
-from clusteratlas.views.choices import edition_year
+from clusteratlas.views import hit_figures
 from clusteratlas.web.paths import HOME, PAGE_PATHS
 from clusteratlas.work import engine
 
@@ -49,7 +46,10 @@ def _hits(sought: str) -> None:
     if key := _reserve(hits):
         st.caption(show.words(f"search_{key}_only"))
     for hit in hits:
-        _link(hit, _figures_of(hit) or show.words(f"search_hit_{hit['kind']}"))
+        _link(
+            hit,
+            hit_figures.write(hit, ask, state.lang()) or show.words(f"search_hit_{hit['kind']}"),
+        )
     key = "search_all" if hits else "search_none"
     pages.link("search", show.words(key, words=show.escape_markdown(sought)), q=sought)
 
@@ -122,7 +122,7 @@ def draw() -> None:
     for kind, some in _by_kind(hits).items():
         st.subheader(show.words(f"search_{kind}"), anchor=False)
         for hit in some:
-            _link(hit, _figures_of(hit))
+            _link(hit, hit_figures.write(hit, ask, state.lang()))
     if sought:
         st.subheader(show.words("search_figures_heading"), anchor=False)
         pages.link("sources", show.words("search_figures"), q=sought)
@@ -134,26 +134,6 @@ def _by_kind(hits: list[Row]) -> dict[str, list[Row]]:
     for hit in hits:
         rows_by_kind.setdefault(hit["kind"], []).append(hit)
     return rows_by_kind
-
-
-def _figures_of(hit: Row) -> str:
-    """Return the figures that a hit names, from the brochure and the newest, each with its time."""
-    if hit["kind"] != "figure":
-        return ""
-    answer, lang = ask("search__figures", start()), state.lang()
-    edition = say(lang, "edition", edition=edition_year(ask, start()))
-    named = (hit["parameters"], hit["name"])
-    return " · ".join(
-        _dated(row, edition, figure_of(row, answer.indicators[row["indicator_id"]], lang), lang)
-        for row in answer.rows
-        if (row["parameters"], row["name"]) == named
-    )
-
-
-def _dated(row: Row, edition: str, figure: str, lang: str) -> str:
-    """Return 'Broschüre 2012: 49,9 % (2011)' or '2022: 51,2 %'."""
-    period = period_text(lang, row["period_start"], row["period_end"])
-    return f"{edition}: {figure} ({period})" if row["is_of_edition"] else f"{period}: {figure}"
 
 
 def _link(hit: Row, beside: str = "") -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import takewhile
 
 import pandas as pd
 
 from clusteratlas.analysis import classes
-from clusteratlas.model import Selection
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Selection
 from clusteratlas.text.distinct import put_difference_first
 from clusteratlas.text.wording import say
 from clusteratlas.views import wz_field
@@ -41,18 +43,23 @@ def map_choices(ask: Ask, selection: Selection, until_column: str = "") -> pd.Da
 
     A growth field decides data set and industry; if it has no figures, there is no row.
     """
-    frame = ask("choices__map", Selection(lang=selection.lang)).frame
+    wish: dict[str, object] = {}
     if near := wz_field.find_choice(ask, selection):
-        fits = (frame.collection == near["collection"]) & (frame.section_id == near["industry_id"])
-        frame = frame[fits]
+        wish = {"collection": near["collection"], "section_id": near["industry_id"]}
     criteria = {
         "collection": selection.collection,
         "indicator_id": selection.map_indicator_id,
         "section_id": selection.section_id,
     }
-    for column, value in criteria.items():
-        if column == until_column:
-            break
+    before = takewhile(lambda column: column != until_column, criteria)
+    wishes = (*wish.items(), *((column, criteria[column]) for column in before))
+    return _matching(ask("choices__map", Selection(lang=selection.lang)), wishes)
+
+
+@memoize
+def _matching(answer: Answer, wishes: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    frame = answer.frame
+    for column, value in wishes:
         frame = frame[frame[column] == value]
     return frame
 

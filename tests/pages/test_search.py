@@ -248,6 +248,9 @@ def test_what_sounds_like_one_word_of_three_is_no_hit() -> None:
     [
         ("de", "Exportquote Optik", "Broschüre 2012: 49,9\u00a0% (2011) · 2016: ca. 66,0\u00a0%"),
         ("en", "export ratio optics", "2012 brochure: 49.9% (2011) · 2016: approx. 66.0%"),
+        ("de", "Arbeitslosigkeit Gera", "2023: 9,1\u00a0%"),
+        ("en", "share of all employees Sonneberg", "2022, Manufacturing: 38.8%"),
+        ("de", "Exportquote Erfurt", "2022: keine Angaben"),
     ],
 )
 def test_a_hit_on_a_figure_says_it(lang: str, sought: str, figures: str) -> None:

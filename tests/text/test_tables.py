@@ -56,4 +56,5 @@ def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
 def test_numbers_stay_with_the_words_beside_them() -> None:
     assert keep_units_together("approx. €1,826 million") == "approx.\u00a0€1,826\u00a0million"
     assert keep_units_together("ca. 2.000\u00a0Mio. €") == "ca.\u00a02.000\u00a0Mio.\u00a0€"
+    assert keep_units_together("Anteil 4,60-mal so hoch") == "Anteil 4,60\u2011mal so hoch"
     assert keep_units_together("Keramik (WZ 23), Anlage 2") == "Keramik (WZ\u00a023), Anlage\u00a02"

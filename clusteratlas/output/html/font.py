@@ -33,7 +33,7 @@ def _letters(text: str, bold: bool) -> float:
 
 @lru_cache(maxsize=50_000)
 def _piece(text: str, bold: bool) -> float:
-    own = "".join(c for c in text if c < _FIRST_FULL)
+    own = "".join(c for c in text if c < _FIRST_FULL).replace("\u2011", "-")  # drawn as a hyphen
     return float(_face(bold).getlength(own)) + _FULL * (len(text) - len(own))
 
 

@@ -1,0 +1,64 @@
+"""The figures that a hit of the search names, as the page behind it shows them."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+from clusteratlas.views import address
+from clusteratlas.views.ask import Ask
+from clusteratlas.views.choices import edition_year
+from clusteratlas.views.map_choices import map_choices
+
+
+def write(hit: Row, ask: Ask, lang: str) -> str:
+    """Return the figures of a hit, each with its time, '' for a hit of another kind."""
+    if hit["kind"] != "figure":
+        return ""
+    return (_of_kreis if hit["page"] == "regional_map" else _of_field)(hit, ask, lang)
+
+
+def _of_field(hit: Row, ask: Ask, lang: str) -> str:
+    """Return the figure of the brochure and the newest: 'Broschüre 2012: 49,9 % (2011)'."""
+    answer = ask("search__figures", Selection(lang=lang))
+    edition = say(lang, "edition", edition=edition_year(ask, Selection(lang=lang)))
+    named = (hit["parameters"], hit["name"])
+    return " · ".join(
+        _dated(row, edition, figure_of(row, answer.indicators[row["indicator_id"]], lang), lang)
+        for row in answer.rows
+        if (row["parameters"], row["name"]) == named
+    )
+
+
+def _dated(row: Row, edition: str, figure: str, lang: str) -> str:
+    period = period_text(lang, row["period_start"], row["period_end"])
+    return f"{edition}: {figure} ({period})" if row["is_of_edition"] else f"{period}: {figure}"
+
+
+def _of_kreis(hit: Row, ask: Ask, lang: str) -> str:
+    """Return the figure that the map opens with: '2022, Baugewerbe: 6,1 %'."""
+    by_parameter = dict(parse_qsl(hit["parameters"]))
+    region_id = by_parameter.pop("kreise")
+    choices = ask("choices__map", Selection(lang=lang))
+    selection, has_sections = _open_map(choices, tuple(by_parameter.items()), ask, lang)
+    answer = ask("regional_map__figures", selection)
+    row = next(row for row in answer.rows if row["region_id"] == region_id)
+    when = period_text(lang, row["period_start"], row["period_end"])
+    when += f", {row['section_name']}" if has_sections else ""
+    return f"{when}: {figure_of(row, answer.indicators[row['indicator_id']], lang)}"
+
+
+@memoize
+def _open_map(
+    choices: Answer, parameters: tuple[tuple[str, str], ...], ask: Ask, lang: str
+) -> tuple[Selection, bool]:
+    """Return what the map opens with, and whether its series has several sections.
+
+    `choices` is the answer to `choices__map`: with other data the map may open otherwise.
+    """
+    selection, _ = address.read("regional_map", dict(parameters), ask, lang)
+    return selection, map_choices(ask, selection, "section_id").section_id.nunique() > 1
