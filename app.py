@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from clusteratlas import open_files, settings, web
-from clusteratlas.ui import identity, process, rights, sessions
+from clusteratlas.ui import early, identity, process, rights, sessions
 from clusteratlas.ui.uploads import held_bytes
 from clusteratlas.web.prompt import answer_at_once
 from clusteratlas.web.requests_seen import log_as_json
@@ -34,3 +34,4 @@ app = st.App(
         depart=sessions.end_later,
     ),
 )
+early.import_beside()
