@@ -136,7 +136,7 @@ def lie_in_each_other(before: np.ndarray, own: np.ndarray) -> bool:
 def _inner(pair: str) -> str | None:
     """Return the key of a pair that lies in the other key, None where neither does."""
     one, other = pair.split("\x1f")
-    inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
+    inside = one[:1] in ("", "D", "„") or other[:1] in ("", "D", "„") or one.startswith(other)
     if not inside and not other.startswith(one):
         return None
     return max(one, other, key=lambda code: (code not in ("", "DG"), len(code)))

@@ -135,7 +135,7 @@ def _figures(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> pd.DataFr
         {
             "line": np.tile(lines, width),
             "region_id": below if across is None else np.repeat(across.ids, count),
-            **_periods(stub, head, count),
+            **_periods(stub, head, lines),
             "measure_code": "",
             "measure": np.repeat(head.measures, count),
             "unit": np.repeat(head.units, count),
@@ -156,15 +156,24 @@ def _dimensions(stub: stubs.Stub, head: heads.Head, count: int) -> tuple[Dimensi
     return (*left, *above)
 
 
-def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:
-    """Return the first and last days: of the head where it has any, else of the lines."""
-    width = len(head.measures)
+def _periods(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the first and last days; where head and lines have times, the one within the other."""
+    own = np.tile(stub.periods, (len(head.measures), 1))
     if head.periods is None:
-        return {
-            "period_start": np.tile(stub.periods[:, 0], width),
-            "period_end": np.tile(stub.periods[:, 1], width),
-        }
-    return {
-        "period_start": np.repeat(head.periods[:, 0], count),
-        "period_end": np.repeat(head.periods[:, 1], count),
-    }
+        return {"period_start": own[:, 0], "period_end": own[:, 1]}
+    above = np.repeat(head.periods, len(lines), axis=0)
+    has_own = own[:, 0] != ""
+    is_finer = has_own & (own[:, 0] >= above[:, 0]) & (own[:, 1] <= above[:, 1])
+    others = has_own & ~is_finer & ~((own[:, 0] <= above[:, 0]) & (own[:, 1] >= above[:, 1]))
+    if others.any():
+        place = int(np.argmax(others))
+        one, other = above[place][1], own[place][1]
+        raise at_line(
+            int(lines[place % len(lines)]),
+            f"Über den Spalten steht eine andere Zeit ({one}) als an der Zeile ({other}). Bitte "
+            "eine davon löschen.",
+            f"Above the columns stands another time ({one}) than at the line ({other}). Please "
+            "delete one of them.",
+        )
+    days = np.where(is_finer[:, None], own, above)
+    return {"period_start": days[:, 0], "period_end": days[:, 1]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clusteratlas.importer import times, units
+from clusteratlas.importer.errors import ImportRefused, at_line
 
 # Attributes of variables that many tables have; they are not names of regions.
 ATTRIBUTE = re.compile(
@@ -36,3 +37,24 @@ def is_neutral(caption: str) -> bool:
     """Return whether a caption above other columns leaves the figures below it unlimited."""
     plain = _BEHIND.sub("", caption)
     return bool(_NEUTRAL.fullmatch(plain) or units.is_unit(plain) or times.period(plain))
+
+
+def without_unit(line: int, captions: list[str]) -> ImportRefused:
+    """Return the refusal of columns that have no unit."""
+    names = [*dict.fromkeys(name for name in captions if not units.behind(name))]
+    are, are_en = (
+        ("Die Spalte {} hat", "Column {} has")
+        if len(names) == 1
+        else ("Die Spalten {} haben", "The columns {} have")
+    )
+    rest = " …" * (len(names) > 5)
+    some, some_en = (
+        ", ".join(f"{a}{name}{b}" for name in names[:5]) + rest for a, b in ("„“", "“”")
+    )
+    return at_line(
+        line,
+        f"{are.format(some)} keine Einheit. Bitte sie hinter das Merkmal schreiben, wie „Umsatz "
+        "(1000 EUR)“.",
+        f"{are_en.format(some_en)} no unit. Please write it behind the measure, as in “Umsatz "
+        "(1000 EUR)”.",
+    )

@@ -35,6 +35,18 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
     return [(n, line[first : len(line) - blank]) for n, line in numbered]
 
 
+def without_numbering(text: str) -> str:
+    """Return the text without lines near its start that only number the columns: ';1;2;3'."""
+    lines = text.split("\n", _HEAD_LINES)
+    start = ("" if _is_numbering(line) else line for line in lines[:_HEAD_LINES])
+    return "\n".join([*start, *lines[_HEAD_LINES:]])
+
+
+def _is_numbering(line: str) -> bool:
+    filled = [cell for cell in re.split(r'[;"\s]+', line) if cell]
+    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
+
+
 def with_whole_cells(text: str) -> str:
     """Return the text with quoted cells of several lines joined; all lines keep their numbers.
 

@@ -43,7 +43,7 @@ def split(cell: str, listed: Collection[str]) -> tuple[str, tuple[str, ...]]:
     while match := _LAST.fullmatch(text):
         rest, mark = match[1], _plain(match[2])
         raised = match[2][0] in "*⁰¹²³⁴⁵⁶⁷⁸⁹"
-        square = match[2] in ("²", "³") and text[-2] == "m"
+        square = match[2][0] in "²³" and rest[-1] == "m"
         sure = (
             raised
             or mark in listed

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.importer import areas, kreise, times, titles, units
-from clusteratlas.importer.captions import is_neutral
-from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer import areas, kreise, merged, times, titles, units
+from clusteratlas.importer.captions import is_neutral, without_unit
 from clusteratlas.importer.table import Dimension
 
 _VALUE = re.compile(r"|(?:mess|zahlen)?werte?|values?", re.IGNORECASE)
@@ -47,7 +46,8 @@ def read(
 
     `below`: measures and units stand in the lines, not in the head.
     """
-    regions, levels = _regions([row[start:] for row in header if any(row[start:])])
+    above = [row[start:] for row in header if any(row[start:])]
+    regions, levels = _regions(merged.spread(above))
     if below:
         return _without_units(regions, levels, len(header[-1]) - start, title)
     named = next((m for text in reversed(title) if (m := _unit_of_title(text, title))), None)
@@ -55,9 +55,9 @@ def read(
     if len(levels) > 1 and _are_units(levels[-2]) and all(map(times.period, levels[-1])):
         levels[-2:] = reversed(levels[-2:])  # the years stand below the units
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
-    years = printed is not None and all(map(times.period, printed))
-    if (printed is None and named is None) or years or (printed is not None and not all(printed)):
-        raise without_unit(line)
+    every = printed or [named[1] if named else ""] * (len(header[-1]) - start)
+    if without := [n for n, text in enumerate(every) if not text or times.period(text)]:
+        raise without_unit(line, [_caption(above, n) for n in without])
     periods, levels = _dates(levels)
     count = len(header[-1]) - start
     if printed is None and named is not None:
@@ -71,14 +71,9 @@ def read(
     return Head(_array(measures), _array(printed), periods, regions, dimensions)
 
 
-def without_unit(line: int) -> ImportRefused:
-    """Return the refusal of a column that has no unit."""
-    return at_line(
-        line,
-        "Eine Spalte hat keine Einheit. Bitte sie hinter das Merkmal schreiben, wie „Umsatz (1000 "
-        "EUR)“.",
-        "A column has no unit. Please write it behind the measure, as in “Umsatz (1000 EUR)”.",
-    )
+def _caption(levels: list[list[str]], n: int) -> str:
+    """Return what the head says of column `n`, as one text."""
+    return " ".join(dict.fromkeys(level[n] for level in levels if level[n]))
 
 
 def _without_units(
@@ -116,7 +111,7 @@ def _of_title(title: list[str]) -> str:
     """
     names = (titles.without_number(text).strip(" -–;") for text in reversed(title))
     around = (name for name in names if not (_AROUND.match(name) or times.period(name)))
-    measure = next((name for name in around if name not in areas.LAENDER), "")
+    measure = next((name for name in around if not areas.land(name)), "")
     return re.split(r"\s(?:nach|by)\s", measure)[0].strip(" ,-–")
 
 

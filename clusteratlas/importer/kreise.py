@@ -54,7 +54,13 @@ WITH_NAME = re.compile(r"(DG|\d{2}|\d{5}),?\s+([^\W\d_][^;]*)")
 
 
 _LAENDER = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(areas.LAENDER, key=len, reverse=True))})s?(?![\w-])"
+    rf"(?<![\w-])(?:{'|'.join(sorted(areas.LAENDER, key=len, reverse=True))})s?(?![\w-])",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(  # regions that have neither the name of a Land nor that of a Kreis here
+    r"reg(?:ierungs|\.-? ?)bez(?:irk|\.)|rb\b|stat(?:istische|\.) region|(?:land)?kreis\b|lkr?\b"
+    r"|(?:ost|west)deutschland|(?:alte|neue) (?:bundes)?länder|früheres bundesgebiet",
+    re.IGNORECASE,
 )
 _PUBLISHER = re.compile(r"©|quelle|herausgeber|statistische\w* (?:lande|bunde|a|ä)", re.IGNORECASE)
 _NOT_ALL = re.compile(
@@ -75,9 +81,7 @@ def named_in(titles: list[str]) -> str | None:
     found = {key for text in titles if (key := key_of(text)) and _is_sure(text)}
     kreise = {key for key in found if len(key) == 5}
     names = (match[0] for text in titles for match in _LAENDER.finditer(text))
-    around = {
-        areas.LAENDER[name] if name in areas.LAENDER else areas.LAENDER[name[:-1]] for name in names
-    }
+    around = {str(areas.land(name) or areas.land(name[:-1])) for name in names}
     if kreise and around <= {"16", "DE"}:
         around = kreise
     return around.pop() if len(around) == 1 else None
@@ -89,20 +93,25 @@ def are_in(head: list[str]) -> bool:
 
 
 def across(head: list[str]) -> np.ndarray | None:
-    """Return the keys of a head of several cells that are all regions, else None."""
+    """Return the keys of a head of several cells that mostly are regions, else None.
+
+    The other cells stay names, in quotation marks.
+    """
     keys = [_key_across(cell) for cell in head]
-    sure = sum(any(map(str.isdigit, cell)) or _is_sure(cell) for cell in head)
-    if len(set(keys)) < 2 or None in keys or sure * 2 <= len(head):
+    named = [cell for cell, key in zip(head, keys, strict=True) if key]
+    sure = sum(any(map(str.isdigit, cell)) or _is_sure(cell) for cell in named)
+    if len({*keys} - {None}) < 2 or sure * 2 <= len(head) or "" in head:
         return None
     if all(map(str.isdecimal, head)) and not any(len(cell) == 5 for cell in head):
         return None  # divisions of industries, or ages
-    return np.array(keys, dtype=object)
+    pairs = zip(head, keys, strict=True)
+    return np.array([key or without_key(cell) for cell, key in pairs], dtype=object)
 
 
 def _key_across(cell: str) -> str | None:
     """Return the key of a name, of a key, or of a key with its name; a postcode is not a key."""
     if not (match := re.fullmatch(r"(DG|\d{2}|160\d{2})(?:,?\s+(.+))?", cell)):
-        return key_of(cell)
+        return key_of(cell) or (without_key(cell) if _ELSEWHERE.match(cell) else None)
     key = "DE" if match[1] == "DG" else match[1]
     return key if match[2] is None or key_of(match[2]) == key else None
 
@@ -168,7 +177,7 @@ def key_of(name: str) -> str | None:
         return None
     city = None if is_kreis else _CITIES.get(plain)
     rural = None if is_city else (_OF_THEIR_OWN | _AS_TOWNS).get(plain)
-    return city or rural or areas.LAENDER.get(name.strip())
+    return city or rural or areas.land(name)
 
 
 def without_end(figures: pd.DataFrame) -> pd.DataFrame:

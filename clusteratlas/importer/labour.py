@@ -89,7 +89,9 @@ def _rows(text: str) -> list[Row]:
 
 def _head(rows: list[Row]) -> int | None:
     for place, (_, row) in enumerate(rows):
-        near_cells = [cell for _, near in rows[max(place - 2, 0) : place + 2] for cell in near]
+        near_rows = [near for _, near in rows[max(place - 2, 0) : place + 2]]
+        # A title alone is no head
+        near_cells = [cell for near in near_rows if not near[0] or any(near[1:]) for cell in near]
         if any(_KEY.fullmatch(cell) for cell in row) and any(map(_SUBJECT.search, near_cells)):
             return place
     return None

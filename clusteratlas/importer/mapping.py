@@ -102,12 +102,14 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
         return
     one = doubles.iloc[0]
     units = pd.unique(rows.unit[rows.indicator_id == one.indicator_id])
-    both = f" („{one.measure}“ in {' und '.join(units)})" if len(units) > 1 else ""
-    both_en = f" (“{one.measure}” in {' and '.join(units)})" if len(units) > 1 else ""
+    both = f" (in {' und '.join(units)})" if len(units) > 1 else ""
+    both_en = f" (in {' and '.join(units)})" if len(units) > 1 else ""
     raise at_line(
         int(one.line),
-        f"Diese Angabe steht in der Tabelle schon einmal{both}.",
-        f"This figure stands in the table already{both_en}.",
+        f"„{one.measure}“ für {one.region_id}, {one.period_end[:4]}, steht in der Tabelle schon "
+        f"einmal{both}. Bitte eine der beiden Angaben löschen.",
+        f"“{one.measure}” for {one.region_id}, {one.period_end[:4]}, stands in the table already"
+        f"{both_en}. Please delete one of the two figures.",
     )
 
 

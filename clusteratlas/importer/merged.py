@@ -1,10 +1,49 @@
-"""Lines that leave out what the line above says already, since a spreadsheet merged the cells."""
+"""Merged cells: a line or a head leaves out what the line above or the column before says."""
 
 from __future__ import annotations
 
 import re
 
-from clusteratlas.importer import areas, cells, footnotes, kreise
+from clusteratlas.importer import areas, cells, footnotes, kreise, times, units
+
+# Words of a head that only say that parts of the column before follow
+_PARTS = re.compile(r"(?:davon|darunter|dar\.|und zwar)(?: nach .*)?:?", re.IGNORECASE)
+
+
+def spread(levels: list[list[str]]) -> list[list[str]]:
+    """Return the levels of a head with the text of merged cells in all their columns.
+
+    A blank or "davon" takes the text before it if no level above begins anew there, and a level
+    below goes on. A unit holds for all parts of a measure, and for all times.
+    """
+    return [
+        _spread(level, levels[:place], levels[place + 1 :]) for place, level in enumerate(levels)
+    ]
+
+
+def _spread(level: list[str], above: list[list[str]], below: list[list[str]]) -> list[str]:
+    texts = [level[0]]
+    is_alone = not any(level[1:])
+    for n, text in enumerate(level[1:], 1):
+        further = [low[n] for low in below if low[n]]
+        begins = [high[n] for high in above if high[n]]
+        if not text and units.is_unit(texts[-1]):
+            first = next((cell for high in above for cell in high[n::-1] if cell), "")
+            of_times = is_alone and begins and all(map(times.period, begins))
+            if of_times or (above and not above[0][n] and not _is_place_or_time(first)):
+                text = texts[-1]
+        elif not text and further and not begins:
+            text = texts[-1]
+        elif _PARTS.fullmatch(text) and not all(
+            units.is_unit(t) or times.period(t) for t in further
+        ):
+            text = "" if begins else texts[-1]
+        texts.append(text)
+    return texts
+
+
+def _is_place_or_time(text: str) -> bool:
+    return bool(areas.region(text) or kreise.key_of(text) or times.period(text))
 
 
 def fill(row: list[str], above: list[str], start: int, notes: dict[str, str]) -> list[str]:

@@ -13,10 +13,10 @@ import pandas as pd
 from clusteratlas.importer import (
     areas,
     body,
+    captions,
     cells,
     codes,
     dated_heads,
-    heads,
     measure_lines,
     times,
     units,
@@ -64,8 +64,9 @@ def read(source: Source) -> Table:
     content = body.read_lines(lines[:end], lines[end:], numbers)
     _refuse_thousands(content.figures)
     printed = set(content.figures.unit)
-    if printed & set(rows[head]) or any(map(_is_of_values, content.dimensions)):
-        raise heads.without_unit(lines[head][0])
+    values = [one.name for one in content.dimensions if _is_of_values(one)]
+    if without := [cell for cell in rows[head] if cell in printed] + values:
+        raise captions.without_unit(lines[head][0], without)
     if not english and not german and not all(map(units.is_number, printed)):
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
     if match := codes.CODE.search(source.name):

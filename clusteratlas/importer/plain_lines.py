@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from clusteratlas.importer import areas, cells, dated_heads, kreise, times, units
 from clusteratlas.importer.delimited import numbered_lines
@@ -14,7 +15,7 @@ Rows = list[tuple[int, list[str]]]
 COUNT = "Anzahl"
 _AROUND = re.compile(  # place and time at the end of a title
     r"(?:,?\s+(?:in|nach|für|am|im|von|bis|und)?\s*(?:thüringen|(?:den )?(?:land)?kreisen"
-    r"|kreisfreien städten|jahren?|(?:\d\d\.\d\d\.)?(?:19|20)\d\d)(?:\s*[-–]\s*20\d\d)?)+$",
+    rf"|kreisfreien städten|jahren?|{dated_heads.TIME.pattern})(?:\s*[-–]\s*20\d\d)?)+$",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
@@ -47,13 +48,34 @@ def find_head(source: Source) -> int | None:
         has_keys = times.is_caption(row[0]) and kreise.across(row[1:]) is not None
         if not has_keys and any(cell.isdecimal() and not times.period(cell) for cell in row):
             continue  # a line of figures
-        is_timed = bool(dated_heads.part(row) or time_above(source, place))
-        fits = len(row) > 2 if is_dated(row) else len(row) > 1 and is_timed
-        if fits and (any(map(areas.is_caption, row)) or kreise.are_in(row)):
+        below = _below_blank(source, place)
+        dated = is_dated(row) or _most(below, times.period)
+        is_timed = dated_heads.part(row) or time_above(source, place) or _has_times(source, place)
+        fits = len(row) > 2 if dated else len(row) > 1 and is_timed
+        is_regional = any(map(areas.is_caption, row)) or kreise.are_in(row)
+        if fits and (is_regional or _most(below, kreise.key_of)):
             return place
-        if is_dated(row) and len(row) > 1 and _is_of_one_region(source, place):
+        if dated and len(row) > 1 and _is_of_one_region(source, place):
             return place
     return None
+
+
+def _below_blank(source: Source, head: int) -> list[str]:
+    """Return the first cells of the lines below a head whose first cell alone is blank."""
+    row = source.first[head][1]
+    if row[0] or not all(row[1:]):
+        return []
+    return [below[0] for _, below in source.first[head + 1 :] if any(below[1:]) and below[0]]
+
+
+def _most(cells: list[str], test: Callable[[str], object]) -> bool:
+    return sum(test(cell) is not None for cell in cells) * 2 > len(cells)
+
+
+def _has_times(source: Source, head: int) -> bool:
+    """Return whether a line that is only a time stands between head and figures."""
+    near = (row for _, row in source.first[head + 1 : head + 3])
+    return any(times.period(row[0]) and not any(row[1:]) for row in near)
 
 
 def _is_of_one_region(source: Source, head: int) -> bool:
@@ -84,7 +106,18 @@ def time_above(source: Source, head: int) -> str:
     texts = [source.name, *above]
     if not found and not any(map(_UPDATED.search, texts)):
         found = {day for text in texts for one, day in _CENSUS if one.match(text)}
-    return found.pop() if len(found) == 1 else ""
+    return next((one for one in found if all(_lies_in(one, other) for other in found)), "")
+
+
+def _time_of_all(source: Source, head: int) -> str:
+    """Return the time above the head, '' where the lines have their own."""
+    own = _has_times(source, head) or _most(_below_blank(source, head), times.period)
+    return "" if own else time_above(source, head)
+
+
+def _lies_in(one: str, other: str) -> bool:
+    first, second = times.period(one), times.period(other)
+    return bool(first and second and second[0] <= first[0] and first[1] <= second[1])
 
 
 def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
@@ -105,8 +138,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
         every[head : head + 1] = [(number, part) for part in parts]
         lines[head : head + 1] = [(number, ";".join(map(cells.quote, part))) for part in parts]
         head += 1
-    elif not is_dated(every[head][1]):
-        day = time_above(source, head)
+    elif not is_dated(every[head][1]) and (day := _time_of_all(source, head)):
         lines.insert(head, (lines[head][0], day))
         every.insert(head, (lines[head][0], [day]))
         head += 1
@@ -116,7 +148,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     elif counted != every[head][1]:
         lines[head] = (lines[head][0], ";".join(map(cells.quote, counted)))
         every[head] = (every[head][0], counted)
-    elif (any(map(times.period, counted)) or kreise.are_in(counted)) and not any(
+    elif (any(map(_is_of_all, counted)) or kreise.are_in(counted)) and not any(
         map(units.is_unit, every[head + 1][1])
     ):
         lines[:head] = [(n, _title_with_unit(n, line)) for n, line in lines[:head]]
@@ -134,6 +166,11 @@ def _with_counts(rows: Rows) -> list[str]:
         if same and units.is_count(cell) and are_figures and not is_scaled:
             head = [*head[:n], _with_unit(cell), *head[n + 1 :]]
     return head
+
+
+def _is_of_all(caption: str) -> bool:
+    """Return whether a column is only a time, or all of what the title counts."""
+    return times.period(caption) is not None or (bool(caption) and cells.is_total("", caption))
 
 
 def _with_unit(heading: str) -> str:

@@ -49,6 +49,7 @@ def read(source: Source) -> Table:
     # A hint for spreadsheets; the line keeps its number
     text = re.sub(r"\A\ufeff?sep=[;\t]", "", source.text)
     text = delimited.with_semicolons(delimited.with_whole_cells(text))
+    text = delimited.without_numbering(text)
     source = replace(source, text=text)
     read = reader(source)
     head = "\n".join(source.text.split("\n", 30)[:30])

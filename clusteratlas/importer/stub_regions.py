@@ -47,7 +47,7 @@ def _are_regions(columns: list[np.ndarray], n: int) -> bool:
     if any(cell and not re.fullmatch(r"\d\d", cell) for cell in columns[n]):
         return True
     beside = [str(name).partition(",")[0] for column in columns[n + 1 : n + 2] for name in column]
-    return any(name in areas.LAENDER for name in beside)
+    return any(map(areas.land, beside))
 
 
 def with_names(columns: list[np.ndarray], n: int) -> set[int]:

@@ -80,7 +80,8 @@ def _with_keys(
         ]
         return [one for _, one in every], [text for text, _ in every], False
     place = stub_regions.regional(columns)
-    for n in range(len(columns)) if place is None else [place]:
+    coded = any(re.match(r"16\d{3}", cell) for one in columns for cell in pd.unique(one))
+    for n in range(len(columns)) if place is None or not coded else [place]:
         if (keys := kreise.keys_of(columns[n], captions[n], title)) is not None:
             return [*columns[:n], keys, *columns[n + 1 :]], captions, True
     return columns, captions, False

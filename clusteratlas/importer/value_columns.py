@@ -13,8 +13,8 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
     start: int = grid.shape[1]
     if filled:
-        # A measure with its unit may stand above a blank
-        sure = (n for line in header for n, cell in enumerate(line) if units.behind(cell))
+        # A measure or "Insgesamt" may stand above a blank
+        sure = (n for line in header for n, cell in enumerate(line) if _is_of_values(cell))
         first = min([*filled, *(n for n in sure if all(map(cells.is_figure, grid[:, n])))])
         texts = (n for n in range(first, start) if not _is_text(grid[:, n]))
         return next(texts, first)  # the column after the captions of measures and units
@@ -22,6 +22,11 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
         start -= 1
     return start
+
+
+def _is_of_values(caption: str) -> bool:
+    total = bool(caption) and cells.is_total("", caption)
+    return total or units.is_count(caption) or units.behind(caption) is not None
 
 
 def _is_text(column: np.ndarray) -> bool:

@@ -81,8 +81,8 @@ def read(table: SheetTable, name: str) -> Table:
         return _of_accounts(table)
     (sheet,) = table.sheets
     source = _source(sheet, name if table.is_alone else sheet.title)
-    is_titled = table.is_alone or codes.CODE.match(sheet.title)
-    if is_titled and readers.reader(source) is None:
+    is_coded = codes.CODE.match(sheet.title) or codes.CODE.search(source.name)
+    if is_coded and readers.reader(source) is None:
         return classical.read(source)
     return readers.read(source)
 

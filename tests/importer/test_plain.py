@@ -160,7 +160,7 @@ def test_decimals_of_three_digits_are_not_guessed() -> None:
 
 def test_years_without_a_measure_say_what_is_missing() -> None:
     """The refusal names the unit, not the date that stands in the head."""
-    with pytest.raises(ImportRefused, match="hat keine Einheit"):
+    with pytest.raises(ImportRefused, match="„2022“, „2023“ haben keine Einheit"):
         stored("Region;2022;2023\nErfurt;1;2\nGera;1;2\n")
 
 
