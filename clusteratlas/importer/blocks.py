@@ -81,7 +81,7 @@ def _read_block(
     lines = figures.line.to_numpy()
     value, status = cells.figures(parts.texts, lines, numbers, parts.quality)
     figures = figures.assign(value=value, status=status, note=parts.notes)[COLUMNS]
-    _refuse_undated(figures)
+    _refuse_undated(figures, parts)
     return figures, _dimensions(stub, head, len(parts.lines)), stub.region_names
 
 
@@ -116,14 +116,19 @@ def _with_measures(figures: pd.DataFrame, below: measure_lines.Lines, width: int
     return figures.assign(measure=np.where(names == "", figures.measure, names), unit=printed)
 
 
-def _refuse_undated(figures: pd.DataFrame) -> None:
-    if len(blank := figures[figures.period_start == ""]):
+def _refuse_undated(figures: pd.DataFrame, parts: BlockCells) -> None:
+    """Refuse a block most of whose figures have no time; the figures stand column after column."""
+    blank = np.flatnonzero(figures.period_start == "")
+    if len(blank) * 2 > len(figures):
+        column, line = divmod(int(blank[0]), len(parts.lines))
+        texts = dict.fromkeys(row[parts.start + column] for row in parts.header)
+        name = " ".join(text for text in texts if text)
         raise at_line(
-            int(blank.line.iloc[0]),
-            "Hier fehlt das Datum, oder es ist nicht eindeutig. Bitte die Tabelle neu abrufen "
-            "oder das Datum so schreiben: 2023, 30.09.2023.",
-            "The date is missing here, or may be several. Please fetch the table again, or write "
-            "the date like this: 2023, 30.09.2023.",
+            int(parts.lines[line]),
+            f"Für „{name}“ fehlt das Datum, oder es ist nicht eindeutig. Bitte die Tabelle neu "
+            "abrufen oder das Datum so schreiben: 2023, 30.09.2023.",
+            f"The date of “{name}” is missing, or may be several. Please fetch the table again, or "
+            "write the date like this: 2023, 30.09.2023.",
         )
 
 
@@ -163,7 +168,8 @@ def _periods(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> dict[str,
         return {"period_start": own[:, 0], "period_end": own[:, 1]}
     above = np.repeat(head.periods, len(lines), axis=0)
     has_own = own[:, 0] != ""
-    is_finer = has_own & (own[:, 0] >= above[:, 0]) & (own[:, 1] <= above[:, 1])
+    is_finer = (own[:, 0] >= above[:, 0]) & (own[:, 1] <= above[:, 1]) | (above[:, 0] == "")
+    is_finer &= has_own
     others = has_own & ~is_finer & ~((own[:, 0] <= above[:, 0]) & (own[:, 1] >= above[:, 1]))
     if others.any():
         place = int(np.argmax(others))

@@ -24,6 +24,9 @@ SIGNS = {
     "X": "not_applicable",
     "-": "zero",
     "–": "zero",
+    "—": "zero",
+    "•": "suppressed",
+    "·": "suppressed",
 }
 # Quality marks beside a number -> status; 'e' is final ("endgültig").
 MARKS = {
@@ -101,7 +104,7 @@ def figure(
     'provisional'); `quality` is the mark beside the cell, `numbers` how the table writes numbers.
     """
     text = _SPACED.sub("", cell.strip()).replace("\u00a0", "")
-    if quality in ("-", "–") and text in ("", "0"):
+    if SIGNS.get(quality) == "zero" and text in ("", "0"):
         return 0.0, "zero"
     if quality not in MARKS:
         return None

@@ -6,8 +6,9 @@ import re
 
 from clusteratlas.importer import areas, times
 
+_SHORT = "(?:" + "|".join(dict.fromkeys(m[:3] for m in times.MONTHS.split("|"))) + ")"
 TIME = re.compile(
-    rf"\b(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|[a-zäöü]+ )|(?:{times.MONTHS}) "
+    rf"\b(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|[a-zäöü]+ )|(?:{times.MONTHS}|{_SHORT}\.?) "
     r"|(?:[1-4IV]+\. (?:Quartal|Halbjahr|Vierteljahr) ))?(?:19|20)\d\d\b(?!/)",
     re.IGNORECASE,
 )
@@ -41,18 +42,3 @@ def _part(cell: str) -> tuple[str, str]:
         return cell, ""
     name = " ".join(f"{_BEFORE.sub('', before)} {after}".split())
     return (name, found[0][0]) if name else (cell, "")
-
-
-def unmerged(head: list[str], below: list[str]) -> list[str]:
-    """Return the head with a time in every column, where a spreadsheet merged the cells of times.
-
-    Only if the same measures stand below each time: otherwise a blank may mean something else.
-    """
-    starts = [n for n, cell in enumerate(head) if times.period(cell)]
-    if not starts or any(head[n] for n in range(starts[0], len(head)) if n not in starts):
-        return head
-    groups = [tuple(below[a:b]) for a, b in zip(starts, [*starts[1:], len(head)], strict=True)]
-    if len(set(groups)) > 1 or len(set(groups[0])) < len(groups[0]) or "" in groups[0]:
-        return head
-    times_of = [head[start] for start in starts for _ in groups[0]]
-    return [*head[: starts[0]], *times_of]

@@ -62,7 +62,7 @@ def read(
     count = len(header[-1]) - start
     if printed is None and named is not None:
         measures, printed = [named[0]] * count, [named[1]] * count
-    elif levels and not any(map(_ALL.fullmatch, levels[0])):
+    elif levels and all(levels[0]) and not any(map(_ALL.fullmatch, levels[0])):
         measures, levels = levels[0], levels[1:]
     else:
         measures = [_of_title(title)] * count
@@ -131,17 +131,23 @@ def _are_units(level: list[str]) -> bool:
 
 
 def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
-    """Take the level of dates, and its caption above, out of the levels."""
+    """Take the level of dates, and its caption above, out of the levels.
+
+    Columns between dates that have none ("Veränderung") stay without: the level is theirs.
+    """
     for n, level in enumerate(levels):
         caption = levels[n - 1][0] if n else ""
         days = times.of_school_years(_array(level), caption)
         periods = [times.period(cell) for cell in days]
-        if level and all(periods):
-            days = np.array([[day.isoformat() for day in p] for p in periods if p], dtype=object)
+        others = ["" if p else cell for cell, p in zip(level, periods, strict=True)]
+        blank, dated = level.count(""), sum(map(bool, periods))
+        if not blank and (dated == len(level) or (dated > 1 and dated * 2 > len(level))):
+            ends = [[day.isoformat() for day in p] if p else ["", ""] for p in periods]
+            days = np.array(ends, dtype=object)
             captioned = n > 0 and len(set(levels[n - 1])) == 1
             above = n - 1 if captioned and times.is_caption(caption) else n
             below = (level for level in levels[n + 1 :] if not set(level) <= {"Jahresdurchschnitt"})
-            return days, [*levels[:above], *below]
+            return days, [*levels[:above], *([others] if any(others) else []), *below]
     return None, levels
 
 

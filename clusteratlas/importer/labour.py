@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from clusteratlas.importer import cells, footnotes, stub_regions, times
+from clusteratlas.importer import cells, footnotes, merged, stub_regions, times
 from clusteratlas.importer.codes import own_code
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
@@ -63,7 +63,7 @@ def read(source: Source) -> Table:
     notes = footnotes.read(row[0] for n, row in rows if n > body[-1][0])
     said = (match[1] for cell in preamble if (match := _SAID.fullmatch(cell)))
     title = next(said, time_above(source, place))
-    table = _table(levels, rows[place][1], body, title, notes)
+    table = _table(merged.spread(levels), rows[place][1], body, title, notes)
     heading = " - ".join(cell for _, row in rows[:place] for cell in row)
     about = [source.name, heading, *(row[0] for n, row in rows if n > body[-1][0])]
     if not any(map(_AGENCY.search, about)):

@@ -48,6 +48,10 @@ def observations(
     frame = table.figures.reset_index(drop=True)
     if table.statistic == "eurostat":
         frame["region_id"] = nuts.with_keys(frame.region_id, measures_of.nuts)
+    undated = (frame.period_start == "").to_numpy()
+    texts = [frame.measure, *(one.labels for one in table.dimensions)]
+    names = ", ".join(filter(None, (name for one in texts for name in pd.unique(one[undated]))))
+    fates.leave_out(undated, f"Spalten ohne Zeit: {names}", f"columns without a time: {names}")
     found, unknown = measures.place(frame, table.statistic, measures_of, fates)
     places.place(frame, table, measures_of, fates)
     bounds.refuse_forecasts(frame[fates.stored])

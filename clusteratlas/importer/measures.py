@@ -33,7 +33,9 @@ def place(
     frame[_COLUMNS[:3]] = None
     frame[_COLUMNS[3:]] = False
     for number, (measure, by) in enumerate(_match(firsts, statistic, catalog)):
-        here = groups == number
+        here = (groups == number) & fates.stored
+        if not here.any():
+            continue
         if measure is None:
             unknown.append(Unknown(statistic, *firsts[number]))
             _leave_out(here, unknown[-1], fates)

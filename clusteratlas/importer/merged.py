@@ -14,32 +14,53 @@ def spread(levels: list[list[str]]) -> list[list[str]]:
     """Return the levels of a head with the text of merged cells in all their columns.
 
     A blank or "davon" takes the text before it if no level above begins anew there, and a level
-    below goes on. A unit holds for all parts of a measure, and for all times.
+    below goes on; a time only if the same stands below all times. A unit holds for all parts of a
+    measure, and for all times.
     """
     return [
-        _spread(level, levels[:place], levels[place + 1 :]) for place, level in enumerate(levels)
+        _spread(level, levels[:place], levels[place + 1 :])
+        if _are_alike(level, levels[place + 1 :])
+        else level
+        for place, level in enumerate(levels)
     ]
+
+
+def _are_alike(level: list[str], below: list[list[str]]) -> bool:
+    """Return whether the same different texts stand below each text, if any of these is a time."""
+    starts = [n for n, cell in enumerate(level) if cell]
+    if not any(times.period(level[n]) for n in starts) or not below:
+        return True
+    pairs = zip(starts, [*starts[1:], len(level)], strict=True)
+    groups = [tuple(below[0][a:b]) for a, b in pairs]
+    return len(set(groups)) == 1 and len(set(groups[0])) == len(groups[0])
 
 
 def _spread(level: list[str], above: list[list[str]], below: list[list[str]]) -> list[str]:
     texts = [level[0]]
-    is_alone = not any(level[1:])
     for n, text in enumerate(level[1:], 1):
         further = [low[n] for low in below if low[n]]
         begins = [high[n] for high in above if high[n]]
-        if not text and units.is_unit(texts[-1]):
-            first = next((cell for high in above for cell in high[n::-1] if cell), "")
-            of_times = is_alone and begins and all(map(times.period, begins))
-            if of_times or (above and not above[0][n] and not _is_place_or_time(first)):
-                text = texts[-1]
-        elif not text and further and not begins:
+        if not text and _goes_on(texts[-1], n, above, begins, further):
             text = texts[-1]
-        elif _PARTS.fullmatch(text) and not all(
-            units.is_unit(t) or times.period(t) for t in further
+        elif _PARTS.fullmatch(text) and any(
+            not (units.is_unit(low) or times.period(low)) for low in further
         ):
             text = "" if begins else texts[-1]
         texts.append(text)
     return texts
+
+
+def _goes_on(
+    text: str, n: int, above: list[list[str]], begins: list[str], further: list[str]
+) -> bool:
+    """Return whether a text also holds for the next column `n`, whose cell is blank."""
+    is_unit = units.is_unit(text)
+    if (is_unit or units.behind(text)) and begins and all(map(times.period, begins)):
+        return True
+    if not is_unit:
+        return bool(further) and not begins
+    first = next((cell for high in above for cell in high[n::-1] if cell), "")
+    return bool(above) and not above[0][n] and not _is_place_or_time(first)
 
 
 def _is_place_or_time(text: str) -> bool:

@@ -48,6 +48,8 @@ def find_head(source: Source) -> int | None:
         has_keys = times.is_caption(row[0]) and kreise.across(row[1:]) is not None
         if not has_keys and any(cell.isdecimal() and not times.period(cell) for cell in row):
             continue  # a line of figures
+        if not any(row[1:]):
+            continue  # a title
         below = _below_blank(source, place)
         dated = is_dated(row) or _most(below, times.period)
         is_timed = dated_heads.part(row) or time_above(source, place) or _has_times(source, place)
@@ -127,11 +129,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     A caption of something counted ("Einwohner") serves as its own unit, also in a title above
     years.
     """
-    (number, row), (_, below) = source.first[head : head + 2]
-    lines = numbered_lines(source.text)
-    if (filled := dated_heads.unmerged(row, below)) != row:
-        row, lines[head] = filled, (number, ";".join(map(cells.quote, filled)))
-    lines = _in_order(lines, row)
+    lines = _in_order(numbered_lines(source.text), source.first[head][1])
     every = [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in lines]
     if not is_dated(every[head][1]) and (parts := dated_heads.part(every[head][1])):
         number = lines[head][0]
@@ -185,7 +183,10 @@ def _title_with_unit(number: int, line: str) -> str:
 
 def _in_order(lines: Lines, head: list[str]) -> Lines:
     """Return the lines with the values last, and without the columns that name their source."""
-    values = [n for n, cell in enumerate(head) if _VALUES.fullmatch(cell) or times.period(cell)]
+    full = head[:1]
+    for cell in head[1:]:
+        full.append(cell or full[-1])  # merged cells
+    values = [n for n, cell in enumerate(full) if _VALUES.fullmatch(cell) or times.period(cell)]
     left = [n for n, cell in enumerate(head) if n not in values and not _ORIGIN.fullmatch(cell)]
     order = [*left, *values]
     if order == list(range(len(head))):

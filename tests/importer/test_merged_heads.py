@@ -1,0 +1,202 @@
+"""Heads and lines as offices print them, with merged cells; all figures are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from clusteratlas.importer import ImportRefused
+from clusteratlas.importer.cells import figure
+from clusteratlas.importer.footnotes import split
+from clusteratlas.importer.forms import parse
+from clusteratlas.importer.kreise import across
+from clusteratlas.importer.mapping import observations
+from clusteratlas.importer.merged import spread
+from clusteratlas.importer.units import is_count
+from clusteratlas.paths import ROOT
+
+REGIONS = {"DE", "16", "16051", "16052", "16061"}
+TWO = "16051;Erfurt;{};{};{}\n16052;Gera;{};{};{}\n"
+Rows = list[tuple[str, str, str, str | None, float]]
+
+
+def stored(text: str) -> tuple[Rows, tuple[str, ...]]:
+    """Return (region, last day, indicator, industry, value) of all stored figures, and reasons."""
+    frame, report = observations(parse(text.encode(), "x.csv"), ROOT / "data" / "catalog", REGIONS)
+    assert report.read == report.stored + report.reduced + report.skipped
+    columns = (
+        frame.region_id,
+        frame.period_end,
+        frame.indicator_id,
+        frame.industry_id,
+        frame.value,
+    )
+    rows = [
+        (a, b, c, d if isinstance(d, str) else None, e)
+        for a, b, c, d, e in zip(*columns, strict=True)
+    ]
+    return rows, tuple(one.de for one in report.reasons)
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        (
+            [["Pkw", "", "", "Lkw"], ["Insgesamt", "Benzin", "Diesel", ""]],
+            [["Pkw", "Pkw", "Pkw", "Lkw"], ["Insgesamt", "Benzin", "Diesel", ""]],
+        ),
+        (
+            [["Insgesamt", "davon", "", "darunter"], ["", "Männer", "Frauen", "Ausländer"]],
+            [["Insgesamt"] * 4, ["", "Männer", "Frauen", "Ausländer"]],
+        ),
+        (
+            [["Betriebe", "Umsatz", "Beschäftigte"], ["Anzahl", "", "Anzahl"]],
+            [["Betriebe", "Umsatz", "Beschäftigte"], ["Anzahl", "", "Anzahl"]],
+        ),
+        (
+            [["2022", "2023", "Veränderung"], ["Anzahl", "", "%"]],
+            [["2022", "2023", "Veränderung"], ["Anzahl", "Anzahl", "%"]],
+        ),
+        (
+            [["2022", "", "2023", ""], ["Einwohner", "Fläche"] * 2, ["Anzahl", "", "Anzahl", ""]],
+            [
+                ["2022"] * 2 + ["2023"] * 2,
+                ["Einwohner", "Fläche"] * 2,
+                ["Anzahl", "", "Anzahl", ""],
+            ],
+        ),
+        (
+            [["2022", "2023", ""], ["Einwohner", "Einwohner", "Fläche"]],
+            [["2022", "2023", ""], ["Einwohner", "Einwohner", "Fläche"]],
+        ),
+    ],
+    ids=["measure", "parts", "another measure", "times", "units of two", "times that differ"],
+)
+def test_merged_cells_of_heads(levels: list[list[str]], expected: list[list[str]]) -> None:
+    assert spread(levels) == expected
+
+
+def test_parts_below_a_measure_are_not_its_whole() -> None:
+    rows, reasons = stored(
+        "Einwohner am 31.12.2023\nSchlüssel;Kreis;Einwohner;davon;;Fläche (km²)\n"
+        ";;;männlich;weiblich;\n;;1;2;3;4\n16051;Erfurt;214000;104000;110000;269,9\n"
+    )
+    assert rows == [
+        ("16051", "2023-12-31", "population", None, 214000.0),
+        ("16051", "2023-12-31", "area_km2", None, 269.9),
+    ]
+    assert reasons[0].startswith("„männlich / weiblich“ kennt der Clusteratlas nicht")
+
+
+def test_total_and_industries_of_what_the_title_counts() -> None:
+    rows, _ = stored(
+        "Sozialversicherungspflichtig Beschäftigte (SvB) am Arbeitsort am 30.6.2024 nach Kreisen\n"
+        "Kreis;Insgesamt;Davon nach Wirtschaftsabschnitten;\n"
+        ";;Land- und Forstwirtschaft (A);Produzierendes Gewerbe (B-F)\n"
+        "Erfurt, Stadt;110000;200;15000\nEichsfeld;38000;800;15500\n"
+    )
+    assert rows == [
+        ("16051", "2024-06-30", "insured_employees", None, 110000.0),
+        ("16051", "2024-06-30", "insured_employees", "A", 200.0),
+        ("16051", "2024-06-30", "insured_employees", "B-F", 15000.0),
+        ("16061", "2024-06-30", "insured_employees", None, 38000.0),
+        ("16061", "2024-06-30", "insured_employees", "A", 800.0),
+        ("16061", "2024-06-30", "insured_employees", "B-F", 15500.0),
+    ]
+
+
+def test_column_between_times_that_is_no_time_is_left_out_by_name() -> None:
+    head = "Einwohner\nSchlüssel;Kreis;31.12.2022;31.12.2023;Veränderung in %\n"
+    rows, reasons = stored(head + TWO.format(213000, 214000, "0,5", 93100, 93000, "-0,1"))
+    assert [(row[0], row[1], row[4]) for row in rows] == [
+        ("16051", "2022-12-31", 213000.0),
+        ("16051", "2023-12-31", 214000.0),
+        ("16052", "2022-12-31", 93100.0),
+        ("16052", "2023-12-31", 93000.0),
+    ]
+    assert reasons == ("Spalten ohne Zeit: Einwohner, Veränderung in %",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kreis;Einwohner;Fläche (km²)\n31.12.2021;;\n{}31.12.2022;;\n{}",
+        "Einwohner am 31.12.2022 und im Jahr davor\n"
+        "Kreis;Einwohner;Fläche (km²)\n31.12.2021\n{}31.12.2022\n{}",
+        "\n;Einwohner;Fläche (km²)\n31.12.2021;;\n{}31.12.2022;;\n{}",
+    ],
+    ids=["below the head", "title with one of them", "no caption of regions"],
+)
+def test_times_as_lines_below_a_head_without_a_year(text: str) -> None:
+    blocks = "Erfurt;214000;269,9\nGera;93000;152,2\n", "Erfurt;215000;269,9\nGera;92000;152,2\n"
+    rows, _ = stored(text.format(*blocks))
+    assert [(row[0], row[1], row[4]) for row in rows if row[2] == "population"] == [
+        ("16051", "2021-12-31", 214000.0),
+        ("16052", "2021-12-31", 93000.0),
+        ("16051", "2022-12-31", 215000.0),
+        ("16052", "2022-12-31", 92000.0),
+    ]
+
+
+def test_land_as_a_line_above_names_of_its_kreise() -> None:
+    rows, reasons = stored(
+        "Einwohner am 31.12.2023\n;Einwohner;Fläche (km²)\nTHÜRINGEN;;\nErfurt;214000;269,9\n"
+        "Gera;93000;152,2\nLandkreis Eichsfeld;99000;943,1\nBAYERN;;\nAnsbach;41000;99,9\n"
+    )
+    assert [(row[0], row[4]) for row in rows if row[2] == "population"] == [
+        ("16051", 214000.0),
+        ("16052", 93000.0),
+        ("16061", 99000.0),
+    ]
+    assert reasons == ("1 Region führt der Clusteratlas nicht („Ansbach“)",)
+
+
+@pytest.mark.parametrize(
+    ("head", "keys"),
+    [
+        (["Erfurt", "Gera", "Eichsfeld", "Bund"], ["16051", "16052", "16061", "„Bund“"]),
+        (
+            ["RB Stuttgart", "Reg.-Bez. Karlsruhe", "Thüringen"],
+            ["„RB Stuttgart“", "„Reg.-Bez. Karlsruhe“", "16"],
+        ),
+        (["THÜRINGEN", "Sachsen"], ["16", "14"]),
+        (["Erfurt", "Umsatz", "Betriebe"], None),
+        (["Erfurt", "Gera", "Umsatz", "Betriebe"], None),
+    ],
+)
+def test_regions_across_beside_some_that_the_atlas_lacks(
+    head: list[str], keys: list[str] | None
+) -> None:
+    found = across(head)
+    assert (None if found is None else [*found]) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Schlüssel;Kreis;Jahr;Umsatz;Quote\n",
+            "Die Spalten „Umsatz“, „Quote“ haben keine Einheit",
+        ),
+        ("Schlüssel;Kreis;Jahr;Einwohner;Umsatz\n", "Die Spalte „Umsatz“ hat keine Einheit"),
+        ("Schlüssel;Kreis;2023;Umsatz;Quote\n;;Anzahl;Anzahl;%\n", "Für „Umsatz Anzahl“ fehlt das"),
+    ],
+)
+def test_refusals_name_their_columns(text: str, expected: str) -> None:
+    with pytest.raises(ImportRefused, match=expected):
+        stored(text + TWO.format(2023, 7, 8, 2023, 9, 10))
+
+
+def test_time_of_a_line_that_is_not_that_above_it_is_refused() -> None:
+    text = "Tabelle: 42111-99-01-4\nErfunden\n;;2022\n;;Betriebe\n;;Anzahl\n{};16051;7\n____\n"
+    with pytest.raises(ImportRefused, match=r"Zeile 6: .* eine andere Zeit \(2022-12-31\)"):
+        stored(text.format("2023"))
+    assert stored(text.format("30.09.2022"))[0][0][1] == "2022-09-30"
+
+
+def test_signs_marks_and_short_forms() -> None:
+    assert figure("•") == (None, "suppressed") and figure("—") == (0.0, "zero")
+    assert split("Fläche (km²)", ()) == ("Fläche (km²)", ())
+    assert split("Fläche (km²)¹)", ()) == ("Fläche (km²)", ("1",))
+    assert is_count("Sozialversicherungspflichtig Beschäftigte (SvB)") and not is_count(
+        "Quote (AQ)"
+    )
