@@ -8,24 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial, reduce
-from itertools import groupby
-from math import cos, radians, sin
+from functools import partial
 from typing import Any
 
+import numpy as np
 import shapely
 
+from clusteratlas.charts import label_geometry
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.memo import memoize
 
-_LINE_PX, _LETTER_PX = 14, 5.9
-_PX_PER_DEGREE = 195  # pixels per degree of longitude, if the map is 570 pixels wide
-_PHONE_PX_PER_DEGREE = 120  # the same if the map is 350 pixels wide
+_PHONE_PX_PER_DEGREE = 120  # pixels per degree of longitude, if the map is 350 pixels wide
 _INSIDE = 0.88  # least share of a label inside that lies on its own region
 _PARTLY_INSIDE = 0.75  # the same on a map of circles, before the label moves off the land
 _OVER_BORDER = 0.6  # the same if no other position is free
 _LONGEST_LINE = 14  # letters; a longer name is broken at its hyphen or space
 _STEP_PX, _FARTHEST_INSIDE_PX, _FARTHEST_PX = 12, 50, 330
+_DIRECTIONS = np.radians(np.arange(0, 360, 15))
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
 
@@ -45,7 +44,7 @@ class Label:
     def is_on_phone(self) -> bool:
         """Return whether a phone has room for the value below the middle of the label."""
         down = aspect((self.shape,))
-        below = _LINE_PX / 2 / _PHONE_PX_PER_DEGREE / down if self.name else 0
+        below = label_geometry.LINE_PX / 2 / _PHONE_PX_PER_DEGREE / down if self.name else 0
         return holds(self.shape, self.value, self.x, self.y - below)
 
 
@@ -84,7 +83,7 @@ def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) 
     """
     down, covered = aspect(shapes), [shapely.box(*one) for one in circles]
     occupied, far = list(covered), _FARTHEST_PX if circles else _FARTHEST_INSIDE_PX
-    land = shapely.unary_union([_area(shape) for shape in shapes])
+    land = shapely.unary_union([label_geometry.area(shape) for shape in shapes])
     room = land, shapely.box(*extent(shapes)), down
 
     def label(shape: Shape, is_inside_first: bool) -> Label | None:
@@ -113,8 +112,8 @@ def names(name: str) -> list[str]:
 
 def holds(shape: Shape, text: str, x: float, y: float) -> bool:
     """Return whether a number with its middle at x, y lies inside the region, even on a phone."""
-    box = _box(x, y, "", text, aspect((shape,)), _PHONE_PX_PER_DEGREE)
-    return bool(_area(shape).intersection(box).area >= _INSIDE * box.area)
+    box = label_geometry.box(x, y, "", text, aspect((shape,)), _PHONE_PX_PER_DEGREE)
+    return bool(label_geometry.is_on(shape, box, _INSIDE))
 
 
 def _inside(
@@ -123,18 +122,18 @@ def _inside(
     occupied: list[Any],
     down: float,
     share: float = _INSIDE,
-    px_per_degree: float = _PX_PER_DEGREE,
+    px_per_degree: float = label_geometry.PX_PER_DEGREE,
     farthest_px: int = _FARTHEST_INSIDE_PX,
 ) -> Label | None:
     """Return the label nearest to the middle with at least `share` of it on its region."""
-    around = _around(shape.centre, down, farthest_px, px_per_degree)
-    for x, y in (shape.centre, *around):
-        for name in names(shape.name):
-            box = _box(x, y, name, value, down, px_per_degree)
-            is_on_land = _area(shape).intersection(box).area >= share * box.area
-            if is_on_land and not _meets(box, occupied):
-                occupied.append(box)
-                return Label(shape, x, y, name, value)
+    ways = names(shape.name)
+    for x, y in _rings(shape.centre, down, farthest_px, px_per_degree):
+        each = [label_geometry.box(x, y, way, value, down, px_per_degree) for way in ways]
+        boxes = np.stack(each, axis=1)
+        free = np.argwhere(~label_geometry.meets(boxes, occupied))
+        for n, way in free[label_geometry.is_on(shape, boxes[tuple(free.T)], share)][:1]:
+            occupied.append(boxes[n, way])
+            return Label(shape, float(x[n]), float(y[n]), ways[way], value)
     return None
 
 
@@ -144,51 +143,26 @@ def _beside(
     """Return the label at the nearest free position off the land, with a line to its region."""
     land, frame, down = room
     name = names(shape.name)[0]
-    for x, y in _around(shape.centre, down, _FARTHEST_PX):
-        box, line = _box(x, y, name, value, down), shapely.LineString([(x, y), shape.centre])
-        is_off_land = frame.covers(box) and not land.intersects(box)
-        if is_off_land and not _meets(shapely.union(box, line), occupied):
-            occupied += [box, line]
-            return Label(shape, x, y, name, value, line=True)
+    for x, y in _rings(shape.centre, down, _FARTHEST_PX):
+        boxes = label_geometry.box(x, y, name, value, down)
+        ends = np.broadcast_to(shape.centre, (len(x), 2))
+        lines = shapely.linestrings(np.stack([np.column_stack([x, y]), ends], axis=1))
+        is_off_land = shapely.covers(frame, boxes) & ~shapely.intersects(land, boxes)
+        is_met = label_geometry.meets(boxes, occupied) | label_geometry.meets(lines, occupied)
+        for n in np.flatnonzero(is_off_land & ~is_met)[:1]:
+            occupied += [boxes[n], lines[n]]
+            return Label(shape, float(x[n]), float(y[n]), name, value, line=True)
     return None
 
 
-def _around(
+def _rings(
     centre: tuple[float, float],
     down: float,
     farthest_px: int,
-    px_per_degree: float = _PX_PER_DEGREE,
-) -> Iterator[tuple[float, float]]:
-    """Return positions around a point, the nearest first."""
+    px_per_degree: float = label_geometry.PX_PER_DEGREE,
+) -> Iterator[tuple[Any, Any]]:
+    """Return x and y (arrays, degrees) of the middle, then of positions ever farther from it."""
+    yield np.array(centre[:1]), np.array(centre[1:])
     for far in range(_STEP_PX, farthest_px, _STEP_PX):
-        for degrees in range(0, 360, 15):
-            x, y = far * sin(radians(degrees)), far * cos(radians(degrees))
-            yield centre[0] + x / px_per_degree, centre[1] + y / px_per_degree / down
-
-
-def _box(
-    x: float, y: float, name: str, value: str, down: float, px_per_degree: float = _PX_PER_DEGREE
-) -> Any:
-    """Return the box of a label with its middle at x, y, in degrees."""
-    lines = list(filter(None, [*name.split("<br>"), value]))
-    wide = max(map(len, lines), default=0) * _LETTER_PX / px_per_degree
-    high = len(lines) * _LINE_PX / px_per_degree / down
-    return shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-
-
-def _meets(box: Any, occupied: list[Any]) -> bool:
-    return any(box.intersects(other) for other in occupied)
-
-
-@memoize
-def _area(shape: Shape) -> Any:
-    """Return the area of a region, computed once: borders stay while figures and years change."""
-    return reduce(shapely.symmetric_difference, _polygons(shape))
-
-
-def _polygons(shape: Shape) -> Iterator[Any]:
-    """Return the rings of a region as areas, holes as well."""
-    for is_gap, ring in groupby(zip(shape.x, shape.y, strict=True), lambda p: p[0] is None):
-        points = list(ring)
-        if not is_gap and len(points) > 3:
-            yield shapely.make_valid(shapely.Polygon(points))
+        x, y = far * np.sin(_DIRECTIONS), far * np.cos(_DIRECTIONS)
+        yield centre[0] + x / px_per_degree, centre[1] + y / px_per_degree / down

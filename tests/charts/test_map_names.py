@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 import shapely
 
-from clusteratlas.charts import map_names, region_labels
+from clusteratlas.charts import label_geometry, map_names, region_labels
 from clusteratlas.charts.shapes import aspect, shapes
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
@@ -22,7 +22,7 @@ def test_no_label_meets_another_or_a_line(territory: int, count: int, number: st
     placed = region_labels.place(borders, {shape.region_id: number for shape in borders})
     assert len(placed) == count and all(label.name for label in placed)
     down = aspect(borders)
-    boxes = [region_labels._box(one.x, one.y, one.name, one.value, down) for one in placed]
+    boxes = [label_geometry.box(one.x, one.y, one.name, one.value, down) for one in placed]
     lines = [
         shapely.LineString([(one.x, one.y), one.shape.centre]).difference(box)
         for one, box in zip(placed, boxes, strict=True)
@@ -30,7 +30,7 @@ def test_no_label_meets_another_or_a_line(territory: int, count: int, number: st
     ]
     parts = [*boxes, *lines]
     assert lines and not [1 for a, b in combinations(parts, 2) if a.crosses(b) or a.overlaps(b)]
-    land = shapely.unary_union([p for shape in borders for p in region_labels._polygons(shape)])
+    land = shapely.unary_union([p for shape in borders for p in label_geometry.polygons(shape)])
     beside = [box for box, one in zip(boxes, placed, strict=True) if one.line]
     assert not [1 for box in beside if land.intersects(box)]
 
@@ -48,7 +48,7 @@ def test_labels_stay_while_figures_change() -> None:
 
 def test_a_region_has_no_room_where_another_lies_in_it() -> None:
     borders = shapes(answer("regional_map__borders", Selection(territory=2012)))
-    areas = {shape.region_id: region_labels._area(shape) for shape in borders}
+    areas = {shape.region_id: label_geometry.area(shape) for shape in borders}
     assert not areas["16071"].contains(areas["16055"].representative_point())
 
 
@@ -96,6 +96,6 @@ def test_no_label_of_a_classed_map_meets_a_circle() -> None:
     )
     placed = region_labels.place(borders, {s.region_id: "38,8" for s in borders}, circles)
     down = aspect(borders)
-    boxes = [region_labels._box(one.x, one.y, one.name, one.value, down) for one in placed]
+    boxes = [label_geometry.box(one.x, one.y, one.name, one.value, down) for one in placed]
     assert len(placed) == 15 and all(label.name for label in placed)
     assert not [1 for a in boxes for b in circles if a.intersects(shapely.box(*b))]
