@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -30,13 +31,44 @@ from clusteratlas.ui.screen import Screen
 
 
 def draw(screen: Screen, blocks: Sequence[screen_blocks.Block]) -> None:
-    """Draw `blocks` below each other; texts of one kind that follow each other are one element."""
+    """Draw `blocks` below each other, and the words of the last picture."""
+    _draw_open(screen, blocks)
+    screen.describe_pictures()
+
+
+def _draw_open(
+    screen: Screen, blocks: Sequence[screen_blocks.Block], is_shared: bool = False
+) -> None:
+    """Draw `blocks`; the words of a last picture wait for what follows.
+
+    A fold takes them in, and charts side by side share one (`is_shared`): an element costs the
+    browser much. Texts of one kind that follow each other are one element for the same reason.
+    """
     for is_muted, some in groupby(blocks, _is_muted):
-        if is_muted is None:
-            for block in some:
-                _DRAW[type(block)](screen, block)
-        else:
+        if is_muted is not None:
+            if not is_muted:  # the small print of a picture stands right below it
+                screen.describe_pictures()
             _paragraphs([block.text for block in some if isinstance(block, doc.Text)], is_muted)
+            continue
+        for block in some:
+            if not (is_shared or _takes_words(block)):
+                screen.describe_pictures()
+            _DRAW[type(block)](screen, block)
+
+
+def _takes_words(block: screen_blocks.Block) -> bool:
+    """Return whether the words of the picture above stand in this block, or below it."""
+    is_table = isinstance(block, doc.Table) and block.is_folded and not block.visible_columns
+    return (
+        is_table or _are_charts(block) or isinstance(block, screen_blocks.Fold | screen_blocks.Only)
+    )
+
+
+def _are_charts(block: screen_blocks.Block) -> bool:
+    """Return whether all columns end with a chart."""
+    return isinstance(block, screen_blocks.Columns) and all(
+        column and isinstance(column[-1], doc.Chart) for column in block.columns
+    )
 
 
 def _is_muted(block: screen_blocks.Block) -> bool | None:
@@ -47,7 +79,6 @@ def _is_muted(block: screen_blocks.Block) -> bool | None:
 
 
 def _paragraphs(texts: Sequence[str], is_muted: bool) -> None:
-    """Draw texts as one: an element costs the browser what a paragraph does not."""
     write = st.caption if is_muted else st.markdown
     write("\n\n".join(map(show.escape_cell, texts)))
 
@@ -67,12 +98,14 @@ def _chart(screen: Screen, block: doc.Chart) -> None:
         show.deck(drawn, block.alt, key, block.height_px)
     else:
         show.chart(drawn, block.alt, key)
+    screen.described.append((block.title, block.alt))
 
 
 def _map(screen: Screen, block: doc.Map) -> None:
     screen.head(block.screen_title or block.title)
     draw_map = map_block.circles if block.draw else map_block.regions
     draw_map(block, screen.key("map"), screen.lang)
+    screen.described.append((block.title, block.alt))
 
 
 def _statements(screen: Screen, block: doc.Statements) -> None:
@@ -122,14 +155,15 @@ def _make_once(
 
 
 def _fold(screen: Screen, block: screen_blocks.Fold) -> None:
-    show.fold(block.title, block.key, lambda: draw(screen, _make_once(block.make)))
+    screen.fold(block.title, block.key, lambda: draw(screen, _make_once(block.make)))
 
 
 def _columns(screen: Screen, block: screen_blocks.Columns) -> None:
     widths = list(block.widths) or len(block.columns)
+    draw_column = partial(_draw_open, is_shared=True) if _are_charts(block) else draw
     for column, blocks in zip(st.columns(widths), block.columns, strict=True):
         with column:
-            draw(screen, blocks)
+            draw_column(screen, blocks)
 
 
 def _tiles(screen: Screen, block: screen_blocks.Tiles) -> None:
@@ -166,12 +200,12 @@ def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     option = next(option for option in block.options if option.id == option_id)
     if option.controls.parameters:
         _controls(screen, option.controls)
-    draw(screen, _make_once(option.make))
+    _draw_open(screen, _make_once(option.make))
 
 
 def _only(screen: Screen, block: screen_blocks.Only) -> None:
     if block.medium == "screen":
-        draw(screen, block.blocks)
+        _draw_open(screen, block.blocks)
 
 
 def _sources(screen: Screen, block: doc.Sources) -> None:

@@ -63,7 +63,7 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
     """Draw the figures that are printed differently in two places."""
     columns = ["field", "subfield", "network", "indicator", "figure", "scope", "place"]
     top = answer.head(_LARGEST)
-    show.table(top, ["field", "indicator", "figure", "scope", "preferred"], notes, "")
+    show.table(top, ["field", "indicator", "figure", "scope", "preferred"], notes)
     show.table(answer, [*columns, "preferred", "reason"], notes, "table_whole")
     file_buttons.downloads(answer, "disagreements", show.words("sources_disagreements"))
 

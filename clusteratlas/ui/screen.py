@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ class Screen:
     title: str
     headline: str = ""  # the last heading below the title
     keys: dict[str, int] = field(default_factory=dict)
+    described: list[tuple[str, str]] = field(default_factory=list)  # pictures: title, words
 
     def key(self, name: str) -> str:
         """Return a key that no other element of the page has, the same in every run."""
@@ -36,3 +38,27 @@ class Screen:
             draw = st.header if level == 1 or not self.headline else st.subheader
             draw(show.escape_cell(text), anchor=False)
             self.headline = text
+
+    def fold(
+        self,
+        label: str,
+        key: str,
+        draw: Callable[[], object],
+        form: Literal["default", "compact"] = "default",
+    ) -> None:
+        """Draw a fold; it begins with the words of the pictures above that have no fold yet."""
+        described, self.described = self.described, []
+        labels = [show.words("chart_description")] if described else []
+
+        def draw_all() -> None:
+            for title, alt in described:
+                lead = f"**{show.escape_cell(title)}**  \n" if title and described[1:] else ""
+                st.caption(lead + show.escape_cell(alt))
+            draw()
+
+        show.fold(" · ".join(filter(None, (*labels, label))), key, draw_all, form)
+
+    def describe_pictures(self) -> None:
+        """Draw the words of pictures, folded: screen readers have them at the picture itself."""
+        if self.described:
+            self.fold("", self.key("words"), lambda: None, "compact")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from clusteratlas.model import Answer
+from clusteratlas.model import Answer, Source
 from clusteratlas.text import say
 from clusteratlas.text.citation import cite
 from clusteratlas.text.footnotes import Footnotes, source_line
@@ -121,7 +121,6 @@ def chart(
         on_select=on_select,
         selection_mode="points",
     )
-    _describe(alt, key)
 
 
 def deck(
@@ -133,14 +132,6 @@ def deck(
 ) -> None:
     """Draw a deck.gl map with its text alternative; `on_select` says what a click does."""
     st.pydeck_chart(deck_, height=height_px, key=key, alt=alt, on_select=on_select)
-    _describe(alt, key)
-
-
-def _describe(alt: str, key: str) -> None:
-    """Draw the words of a chart, folded: screen readers have them at the chart itself."""
-    fold(
-        words("chart_description"), f"words_{key}", partial(st.caption, escape_cell(alt)), "compact"
-    )
 
 
 def cite_all(cited: Callable[[str], list[str]], name: str, label: str = "") -> None:
@@ -169,10 +160,11 @@ def sources(notes: Footnotes) -> None:
 
 
 def _sources(notes: Footnotes, lang: str) -> None:
-    for source in notes.sources:
-        texts = (
-            escape_markdown(source_line(source, lang)),
-            escape_markdown(source.attribution or ""),
-        )
-        text = ". ".join(part for part in (*texts, link(source.url)) if part)
-        st.caption(f"{notes.mark(source.id)} {text}")
+    st.caption("\n\n".join(_source(source, notes, lang) for source in notes.sources))
+
+
+def _source(source: Source, notes: Footnotes, lang: str) -> str:
+    """Return a source as a paragraph of Markdown, after its mark."""
+    line, attribution = source_line(source, lang), source.attribution or ""
+    parts = (escape_markdown(line), escape_markdown(attribution), link(source.url))
+    return f"{notes.mark(source.id)} {'. '.join(filter(None, parts))}"

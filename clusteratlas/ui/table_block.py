@@ -27,13 +27,12 @@ def draw(screen: Screen, block: doc.Table) -> None:
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], fold: str = "") -> None:
     """Draw columns of a table, inside a fold if `fold` names its wording."""
-    key = screen.key("_".join((block.answer.name, *columns)))
-    if not block.heads:
-        show.table(block.answer, columns, screen.notes, fold_name=fold, key=key)
-        return
+    key = screen.key("_".join(("table", block.answer.name, *columns)))
     draw = partial(_texts, block, columns, screen.notes)
+    if not block.heads:
+        draw = partial(show.table, block.answer, columns, screen.notes)
     if fold:
-        show.fold(show.words(fold), key, draw)
+        screen.fold(show.words(fold), key, draw)
     else:
         draw()
 

@@ -40,17 +40,15 @@ def table(
     answer: Answer,
     columns: Sequence[str],
     notes: Footnotes,
-    fold_name: str = "table_heading",
-    key: str = "",
+    fold_name: str = "",
 ) -> None:
     """Draw the answer as a table of readable cells, with an explanation of its signs below.
 
-    The table lies in a fold with the wording `fold_name`, if given. `key` distinguishes folded
-    tables that show the same columns of the same question.
+    The table lies in a fold with the wording `fold_name`, if given.
     """
     draw = partial(_table, answer, tuple(columns), notes)
     if fold_name:
-        fold(words(fold_name), "_".join([answer.name, *columns, key]), draw)
+        fold(words(fold_name), "_".join([answer.name, *columns]), draw)
     else:
         draw()
 

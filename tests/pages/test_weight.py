@@ -17,7 +17,7 @@ from tests.pages.test_every_page import PAGES, as_it_opens, run_page, unfolded
 
 # What a page may show before the reader opens or chooses something. The fact sheet has most
 # elements (a passport a figure), the regional map the largest chart (borders, pointer).
-MOST_ELEMENTS, MOST_CELLS, MOST_CHARTS, MOST_TRACES = 220, 500, 6, 60
+MOST_ELEMENTS, MOST_CELLS, MOST_CHARTS, MOST_TRACES = 150, 500, 6, 60
 MOST_CHART_BYTES, MOST_MAP_BYTES = 150_000, 450_000
 MAPS = ("overview", "fact_sheet", "regional_map", "points", "companies")
 
@@ -119,6 +119,16 @@ def test_a_second_run_asks_and_makes_nothing(page: str, monkeypatch: pytest.Monk
 
 def _refused(version: str = "") -> None:
     raise AssertionError("a warm run asks the store")
+
+
+def test_the_words_of_charts_lie_in_the_fold_below_them() -> None:
+    """Small charts side by side share one, and a folded table takes the words in."""
+    labels = [fold.label for fold in as_it_opens("fact_sheet").expander]
+    assert [label for label in labels if "Beschreibung" in label] == [
+        "Beschreibung · Als Tabelle",
+        "Beschreibung · Alle Angaben mit Quelle",
+        "Beschreibung · Als Tabelle",
+    ]
 
 
 def test_a_fold_is_filled_when_it_is_opened() -> None:

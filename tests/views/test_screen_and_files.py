@@ -91,7 +91,7 @@ def test_the_page_says_what_the_files_say(state: ViewState) -> None:
         if isinstance(block, doc.Table):
             assert _is_on_screen(tables, document, block), block.title
     cited = {_bare(source_line(source, state.selection.lang)) for source in document.notes.sources}
-    small = [_bare(caption.value) for caption in app.caption]
+    small = [_bare(text) for caption in app.caption for text in caption.value.split("\n\n")]
     marked = [text for text in small if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ", text)]
     assert len(marked) == len(cited)
     assert not [line for line in cited if not _stands_in(line, marked)]
