@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from clusteratlas.disclosure import Rules, Unprotected, protect_linked
-from clusteratlas.register import two_versions
+from clusteratlas.register import versions
 from clusteratlas.register.cell_trees import hierarchies
 from clusteratlas.register.last_publication import (
     RATIO_BASE,
@@ -31,24 +31,27 @@ def protect(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with a pattern that reveals nothing, even next to earlier publications.
 
-    Where a comparison with an earlier publication would reveal a cell, that cell and all cells
-    suppressed in that publication are suppressed, in addition to `closed` (KEYS). `every` has all
-    cells of the register. Raises Unprotected.
+    Where earlier publications beside it would reveal a cell, that cell and all cells suppressed in
+    them are suppressed, in addition to `closed` (KEYS). `every` has all cells of the register.
+    Raises Unprotected.
     """
     first = next(iter(tables))
     trees = hierarchies(tables[first])
-    versions = [two_versions.Versions(every, publication, rules) for publication in earlier]
+    together = versions.Versions(every, earlier, rules)
+    pairs = [versions.Versions(every, [one], rules) for one in earlier] if len(earlier) > 1 else []
     for _ in range(_ROUNDS):
-        protected = protect_linked(two_versions.mark_closed(tables, closed), trees, rules)
+        protected = protect_linked(versions.mark_closed(tables, closed), trees, rules)
         open_cells = shown_cells(protected[first])
-        pairs = [(one, one.reveal(open_cells)) for one in versions]
-        if all(cells.empty for _, cells in pairs):
+        revealed = together.reveal(open_cells)
+        if revealed.empty:
             return protected
-        before = [one.closed_before() for one, cells in pairs if len(cells)]
-        leaks = pd.concat([cells for _, cells in pairs])
-        closed = pd.concat([closed, *before, leaks])
-        closed = pd.concat([closed, two_versions.partners(leaks, every, closed)])
-    raise Unprotected("Beside the earlier publication every pattern tells too much.")
+        # Where one earlier publication suffices for it, the others need not close anything.
+        leaks = [(one, cells) for one in pairs if len(cells := one.reveal(open_cells))]
+        leaks = leaks or [(together, revealed)]
+        found = pd.concat([cells for _, cells in leaks])
+        closed = pd.concat([closed, *(one.closed_before() for one, _ in leaks), found])
+        closed = pd.concat([closed, versions.partners(found, every, closed)])
+    raise Unprotected("Beside the earlier publications every pattern tells too much.")
 
 
 def protect_ratio(

@@ -1,8 +1,9 @@
-"""Random registers, one and two publications: what they disclose about a single company."""
+"""Random registers, one and three publications: what they disclose about a single company."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,8 @@ from clusteratlas.register import figures, last_publication, publication
 from clusteratlas.register.cell_trees import hierarchies
 from tests.register import outputs
 from tests.register.joint_intruder import KEYS, Intruder
+from tests.register.joint_publications import Publications
 from tests.register.test_figures import take_in
-from tests.register.two_intruder import TwoPublications
 
 _PLACES = ["Jena", "Jena", "Erfurt", "Gera", "Irgendwo erfunden"]
 _INDUSTRIES = ["26.70", "28.41", "62.01", "C", ""]
@@ -25,6 +26,7 @@ _FIELDS = ["Optik", "Maschinenbau; Optik", "Biotechnologie", "Medizintechnik", "
 _NETWORKS = ["OptoNet", "", "medways e. V.; OptoNet"]
 _NOTHING = ["field_id", "subfield_id", "network_id", "industry_id", "size_class", "note"]
 SENSITIVE = ("employees", "turnover")
+_CELL = [*KEYS, "contributors", "value", "largest", "second_largest"]
 
 
 def company(number: int, chance: np.random.Generator, silent: float) -> list[str]:
@@ -79,33 +81,36 @@ def test_the_turnover_of_companies_silent_on_exports_cannot_be_computed(
         assert low <= 0.9 * true + 0.05 and high >= 1.05 * true - 0.05
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-def test_two_publications_leave_each_company_open(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "count"), [(0, 2), (1, 3)])
+def test_all_publications_leave_each_company_open(seed: int, count: int, tmp_path: Path) -> None:
+    """Half of the companies are others in the second; a third of them are back in the third."""
     chance = np.random.default_rng(seed)
     companies = [company(n, chance, 0) for n in range(60)]
-    take_in(tmp_path, companies)
-    first = figures.compute(tmp_path)
-    with last_publication.remember(tmp_path, first.tables):
-        pass
     others = [company(n if n % 3 else 100 + n, chance, 0) for n in range(0, 60, 2)]
-    take_in(tmp_path, [*companies[1::2], *others])
-    second = figures.compute(tmp_path)
-    both = TwoPublications(intruder_of(first), intruder_of(second), _same(first, second))
+    registers = [companies, [*companies[1::2], *others]]
+    registers.append([*companies[1::2], *companies[0:20:2], *others[10:]])
+    published = []
+    for rows in registers[:count]:
+        take_in(tmp_path, rows)
+        published.append(figures.compute(tmp_path))
+        with last_publication.remember(tmp_path, published[-1].tables):
+            pass
+    intruder = Publications(list(map(intruder_of, published)), _same(published))
     for measure in SENSITIVE:
-        for signs, one in (((1, 0), first), ((0, 1), second)):
+        for number, one in enumerate(published):
+            signs = [int(number == n) for n in range(len(published))]
             for cell in needs(one, measure).to_dict("records"):
-                low, high = both.interval(measure, cell, signs)
-                assert low <= cell["least"] and high >= cell["most"], (measure, signs, cell)
+                low, high = intruder.interval(measure, cell, signs)
+                assert low <= cell["least"] and high >= cell["most"], (measure, number, cell)
 
 
-def _same(first: figures.Figures, second: figures.Figures) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the cells in which, as an intruder knows, no company changed."""
+def _same(published: list[figures.Figures]) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Return the cells that are equal in two publications, as an intruder is assumed to know."""
     same = []
     for measure in SENSITIVE:
-        table = second.tables[measure]
-        then = set(first.tables[measure][KEYS].itertuples(index=False, name=None))
-        now = table[(table.changed == 0) & (table.contributors > 0)]
-        same += [
-            (measure, key) for key in now[KEYS].itertuples(index=False, name=None) if key in then
-        ]
+        tables = [one.tables[measure][_CELL] for one in published]
+        tables = [table[table.contributors > 0].round(6) for table in tables]
+        for n, k in combinations(range(len(tables)), 2):
+            keys = tables[n].merge(tables[k])[KEYS]
+            same += [(n, k, measure, key) for key in keys.itertuples(index=False, name=None)]
     return same

@@ -1,8 +1,8 @@
-"""A new publication compared with the earlier ones: what they reveal together of a company."""
+"""A new publication beside the earlier ones: what all of them reveal together of a company."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,27 +20,28 @@ from clusteratlas.register.selections import ALL
 
 @dataclass(frozen=True)
 class Versions:
-    """An `earlier` publication and all cells of the register, including those never published."""
+    """Some `earlier` publications and all cells of the register, including those not published.
+
+    Publications that did not store which cells they showed cannot be compared.
+    """
 
     every: pd.DataFrame
-    earlier: Publication
+    earlier: Sequence[Publication]
     rules: Rules
 
     def reveal(self, open_cells: pd.DataFrame) -> pd.DataFrame:
-        """Return the KEYS of cells that a new publication reveals beside the earlier one.
+        """Return the KEYS of cells that a new publication reveals beside the earlier ones.
 
         `open_cells` has the KEYS of the cells that the new publication shows. Each measure is
         checked by itself. Counts of coverage are too, but their difference alone reveals nothing
-        (see `with_changed`). No rows if the earlier publication did not store which cells it
-        showed.
+        (see `with_changed`).
         """
-        if self.earlier.open_cells is None:
-            return pd.DataFrame(columns=KEYS)
         frames = [pd.DataFrame(columns=KEYS)]
-        shows_the_same = _keys_of(open_cells) == _keys_of(self.earlier.open_cells)
+        shown = _keys_of(open_cells)
+        repeats = [one for one in self._stored if shown == _keys_of(one.open_cells)]
         for one in self._measures:
-            # Where no company changed and the same cells are shown, nothing new is revealed.
-            if not shows_the_same or one.after.changed.any():
+            # What repeats an earlier publication reveals nothing new.
+            if all((other.changed.measure == one.name).any() for other in repeats):
                 cells = one.reveal(open_cells)
                 is_harmless = (cells.publication == "difference") & one.is_coverage
                 frames.append(cells.loc[~is_harmless, KEYS])
@@ -48,23 +49,33 @@ class Versions:
 
     def closed_before(self) -> pd.DataFrame:
         """Return the KEYS of the cells that had companies then but were not shown."""
-        stood = self.earlier.cells[KEYS].drop_duplicates()
-        marked = _mark(self.every[KEYS].merge(stood, on=KEYS), self.earlier.open_cells)
-        return marked.loc[marked.suppression != "", KEYS]
+        frames = [pd.DataFrame(columns=KEYS)]
+        for one in self._stored:
+            stood = one.cells[KEYS].drop_duplicates()
+            marked = _mark(self.every[KEYS].merge(stood, on=KEYS), one.open_cells)
+            frames.append(marked.loc[marked.suppression != "", KEYS])
+        return pd.concat(frames)
+
+    @property
+    def _stored(self) -> list[Publication]:
+        return [one for one in self.earlier if one.open_cells is not None]
 
     @cached_property
     def _measures(self) -> list[_Measure]:
-        pairs = _by_measure(self.every, self.earlier)
-        shown = self.earlier.open_cells
-        return [_Measure(m, _mark(before, shown), after, self.rules) for m, before, after in pairs]
+        tables = [_tables_of(one) for one in self._stored]
+        return [
+            _Measure(name, before, after, self.rules)
+            for name, after in _with_bounds(dict(list(self.every.groupby("measure")))).items()
+            if (before := [table[name] for table in tables if name in table])
+        ]
 
 
 @dataclass(frozen=True)
 class _Measure:
-    """The cells of a measure before, with `suppression`, and after, with `changed`."""
+    """The cells of a measure before, with `suppression` and `changed`, and after."""
 
     name: str
-    before: pd.DataFrame
+    before: list[pd.DataFrame]
     after: pd.DataFrame
     rules: Rules
 
@@ -74,7 +85,7 @@ class _Measure:
 
     def reveal(self, open_cells: pd.DataFrame) -> pd.DataFrame:
         """Return what `differences` returns if the new publication shows `open_cells`."""
-        after = self._comparison.tables[1]
+        after = self._comparison.tables[-1]
         # What has no companies now is no secret.
         is_open = (after.suppression == "") | (_mark(after[KEYS], open_cells).suppression == "")
         return reveal(self._comparison.suppressed(np.where(is_open, "", "secondary")))
@@ -82,9 +93,10 @@ class _Measure:
     @cached_property
     def _comparison(self) -> Comparison:
         after = self.after.assign(suppression="secondary")
-        codes = pd.concat([self.before[KEYS], after[KEYS]]).drop_duplicates(ignore_index=True)
+        codes = pd.concat([frame[KEYS] for frame in (*self.before, after)])
+        codes = codes.drop_duplicates(ignore_index=True)
         codes = codes[selections.with_members(codes.selection)]
-        before, after = (frame.merge(codes, on=KEYS) for frame in (self.before, after))
+        *before, after = (frame.merge(codes, on=KEYS) for frame in (*self.before, after))
         return Comparison.of(before, after, hierarchies(codes), self.rules)
 
 
@@ -117,15 +129,17 @@ def mark_closed(
     }
 
 
-def _by_measure(
-    every: pd.DataFrame, earlier: Publication
-) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """Return (measure, cells before, cells after with `changed`) of each common measure."""
-    plain = every.drop(columns="changed", errors="ignore")
-    after = plain.merge(earlier.changed, on=["measure", *KEYS], how="left")
-    after = after.assign(changed=after.changed.fillna(0).astype(int))
-    both = [_with_bounds(dict(list(cells.groupby("measure")))) for cells in (earlier.cells, after)]
-    return [(m, both[0][m], cells) for m, cells in both[1].items() if m in both[0]]
+def _tables_of(earlier: Publication) -> dict[str, pd.DataFrame]:
+    """Return the cells of a publication by measure, with `changed` and `suppression`.
+
+    Cells that only had companies later are empty.
+    """
+    keys = ["measure", *KEYS]
+    cells = earlier.cells.merge(earlier.changed, on=keys, how="outer").fillna({"changed": 0})
+    numbers = ["contributors", "value", "largest", "second_largest"]
+    cells = _mark(cells.fillna(dict.fromkeys(numbers, 0)), earlier.open_cells)
+    cells = cells.assign(suppression=cells.suppression.where(cells.contributors > 0, ""))
+    return _with_bounds(dict(list(cells.groupby("measure"))))
 
 
 def _with_bounds(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
