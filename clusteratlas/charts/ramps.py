@@ -5,13 +5,14 @@ from __future__ import annotations
 from clusteratlas.charts.style import LIGHT, palette
 
 # ColorBrewer's Blues and PuOr: colour-blind readers can distinguish the colours of both.
+# A few blues are darker: text on them has a contrast of 4.5:1.
 _BLUES = {
     1: ["#6baed6"],
-    2: ["#c6dbef", "#3182bd"],
-    3: ["#deebf7", "#9ecae1", "#3182bd"],
+    2: ["#c6dbef", "#2979b9"],
+    3: ["#deebf7", "#9ecae1", "#2979b9"],
     4: ["#eff3ff", "#bdd7e7", "#6baed6", "#2171b5"],
-    5: ["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"],
-    6: ["#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c"],
+    5: ["#eff3ff", "#bdd7e7", "#6baed6", "#2979b9", "#084a91"],
+    6: ["#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#2979b9", "#084a91"],
     7: ["#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#084594"],
 }
 _ORANGE_PURPLE = {

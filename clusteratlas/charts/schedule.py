@@ -47,7 +47,9 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
     for label in layout["annotations"]:
         label["bgcolor"] = colours.ground  # hides lines behind a title
     layout["shapes"] = [_rule(y, colours.grid) for y in places]
-    return _figure(rows, places, layout, today, lang, dark)
+    figure = _figure(rows, places, layout, today, lang, dark)
+    # The window rarely shows the whole height.
+    return figure.update_xaxes(side="top")
 
 
 @memoize

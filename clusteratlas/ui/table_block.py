@@ -22,17 +22,25 @@ def draw(screen: Screen, block: doc.Table) -> None:
         some = replace(block, answer=block.answer.head(most), links=block.links[:most])
         _cells(screen, some, first)
     if block.is_folded:
-        _cells(screen, block, block.columns, "table_whole" if first else "table_heading")
+        _cells(screen, block, block.columns, _label(screen, block))
+
+
+def _label(screen: Screen, block: doc.Table) -> str:
+    """Return what the fold of a table is called: its title, where nothing above shows the same."""
+    if block.visible_columns:
+        return show.words("table_whole")
+    is_of_picture = screen.described or block.title in ("", screen.title, screen.headline)
+    return show.words("table_heading") if is_of_picture else show.escape_cell(block.title)
 
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], fold: str = "") -> None:
-    """Draw columns of a table, inside a fold if `fold` names its wording."""
+    """Draw columns of a table, inside a fold if it is to be called `fold`."""
     key = screen.key("_".join(("table", block.answer.name, *columns)))
     draw = partial(_texts, block, columns, screen.notes)
     if not block.heads:
         draw = partial(show.table, block.answer, columns, screen.notes)
     if fold:
-        screen.fold(show.words(fold), key, draw)
+        screen.fold(fold, key, draw)
     else:
         draw()
 

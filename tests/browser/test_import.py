@@ -88,7 +88,7 @@ def test_chosen_read_shown_on_the_map_and_removed(
         "2 von 22 haben eine Angabe, darunter Erfurt, Stadt mit 12: Betriebe"
     )
     assert f"data=user.{TABLE}" in shown.url
-    shown.locator("summary").filter(has_text="Als Tabelle").click()
+    shown.locator("summary").filter(has_text="Rangfolge der Kreise").click()
     row = shown.get_by_role("row").filter(has_text="Sonneberg").first
     expect(row).to_contain_text(re.compile(r"Sonneberg\s*4"))
 

@@ -151,3 +151,17 @@ def test_tooltip_has_its_own_colours_and_short_lines() -> None:
     plain = [line.replace("<b>", "").replace("</b>", "") for line in lines]
     assert max(map(len, plain)) <= 26
     assert any("Rang " in line and " von 22" in line for line in plain)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(part * share for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+@pytest.mark.parametrize("diverging", [False, True])
+@pytest.mark.parametrize("count", range(1, 8))
+def test_text_is_readable_on_every_class(count: int, diverging: bool) -> None:
+    for colour in ramps.class_colours(count, diverging):
+        dark, light = sorted(map(_luminance, (colour, ramps.ink_on(colour))))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, colour

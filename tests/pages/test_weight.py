@@ -131,6 +131,17 @@ def test_the_words_of_charts_lie_in_the_fold_below_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [
+        ("exports", "Felder ohne amtliche Exportquote 2011"),
+        ("brochure", "Jede Angabe mit Bezugszeit und Geltungsbereich"),
+    ],
+)
+def test_a_folded_table_without_a_picture_has_its_title(page: str, label: str) -> None:
+    assert label in [fold.label for fold in as_it_opens(page).expander]
+
+
 def test_a_fold_is_filled_when_it_is_opened() -> None:
     app = run_page("exports")
     closed = len(app.table)
