@@ -126,10 +126,12 @@ def _inside(
     farthest_px: int = _FARTHEST_INSIDE_PX,
 ) -> Label | None:
     """Return the label nearest to the middle with at least `share` of it on its region."""
-    ways = names(shape.name)
+    ways, frame = names(shape.name), shapely.box(*label_geometry.area(shape).bounds)
     for x, y in _rings(shape.centre, down, farthest_px, px_per_degree):
         each = [label_geometry.box(x, y, way, value, down, px_per_degree) for way in ways]
         boxes = np.stack(each, axis=1)
+        if not shapely.intersects(frame, boxes).any():
+            break  # no farther one meets the region either
         free = np.argwhere(~label_geometry.meets(boxes, occupied))
         for n, way in free[label_geometry.is_on(shape, boxes[tuple(free.T)], share)][:1]:
             occupied.append(boxes[n, way])
