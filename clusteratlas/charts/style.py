@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _FEW_YEARS = 5
 LABEL_ROOM = 0.17  # share of an axis of years: half a label of a first or last point on a phone
 _LEAST_PX = 20  # least width of a plot on a phone, beside full names and labels
+_TITLE_LETTERS = 40  # of a line below a horizontal axis: those that a phone has room for
 _STANDOFF_PX = 10  # between the numbers of an axis, however wide, and its title
 # For traces that must stay visible: a click on their names would hide them.
 FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
@@ -107,8 +109,8 @@ def value_axis(title: str, dark: bool) -> dict[str, Any]:
 
 
 def across_axis(title: str, dark: bool) -> dict[str, Any]:
-    """Return a horizontal `value_axis` with as many numbers as the screen has room for."""
-    return {**value_axis(title, dark), "nticks": 0}
+    """Return a horizontal `value_axis` with as many numbers and words a line as a phone shows."""
+    return {**value_axis("<br>".join(wrap(title, _TITLE_LETTERS)), dark), "nticks": 0}
 
 
 def years_axis(first: float, last: float, dark: bool, share: float = 0.03) -> dict[str, Any]:

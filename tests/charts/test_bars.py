@@ -92,3 +92,9 @@ def test_a_short_order_is_told_once() -> None:
     texts = alt_ranked(three, "en")
     assert texts.startswith("Export ratio for 3 fields, in descending order: Optics (49.9%)")
     assert all(texts.count(f"{name} (") == 1 for name in three.frame.name)
+
+
+def test_a_long_title_of_a_horizontal_axis_has_two_lines() -> None:
+    title = "Prozent der Arbeitnehmer im Vergleichsjahr, Alle Wirtschaftsbereiche"
+    lines = style.across_axis(title, dark=False)["title"]["text"].split("<br>")
+    assert lines == ["Prozent der Arbeitnehmer im", "Vergleichsjahr, Alle Wirtschaftsbereiche"]
