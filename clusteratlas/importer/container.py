@@ -153,6 +153,7 @@ def sheets(data: bytes) -> list[Sheet]:
 
 def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
     grid = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+    columns = [n for n, column in enumerate(zip(*grid, strict=True)) if any(column)]
     for span in sheet.merged_cells.ranges:
         for row in grid[span.min_row - 1 : span.max_row][:1]:
             # A title over the whole width stays in its first cell.
@@ -160,7 +161,7 @@ def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
                 row[span.min_col - 1 : span.max_col] = [row[span.min_col - 1]] * (
                     span.max_col - span.min_col + 1
                 )
-    return [(n, row) for n, row in enumerate(grid, 1) if any(row)]
+    return [(n, [row[m] for m in columns]) for n, row in enumerate(grid, 1) if any(row)]
 
 
 def _text(cell: object) -> str:

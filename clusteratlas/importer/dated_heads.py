@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clusteratlas.importer import areas, times
+from clusteratlas.importer import areas, times, units
 
 _SHORT = "(?:" + "|".join(dict.fromkeys(m[:3] for m in times.MONTHS.split("|"))) + ")"
 TIME = re.compile(
@@ -23,14 +23,19 @@ _COMPARED = re.compile(
 def part(head: list[str]) -> tuple[list[str], list[str]] | None:
     """Return the times of the columns, and the head without them; None for any other head.
 
-    Columns without a time are the captions of regions and the columns between these.
+    Columns without a time are the captions of regions and the columns between these; fewer than
+    those with a time ("Veränderung") may follow and stand for their own time.
     """
     pairs = [_part(cell) for cell in head]
     dated = [n for n, (_, time) in enumerate(pairs) if time]
     captions = [n for n, cell in enumerate(head) if areas.is_caption(cell)]
-    if not dated or not captions or len(head) - dated[0] != len(dated) or captions[-1] > dated[0]:
+    if not dated or not captions or captions[-1] > dated[0]:
         return None
-    return [time for _, time in pairs], [name for name, _ in pairs]
+    rest = len(head) - dated[0] - len(dated)
+    if rest and not (rest < len(dated) > 1 and all(head)):
+        return None
+    texts = [time or (units.behind(name) or (name,))[0] for name, time in pairs]
+    return ["" if n < dated[0] else text for n, text in enumerate(texts)], [n for n, _ in pairs]
 
 
 def _part(cell: str) -> tuple[str, str]:
@@ -41,4 +46,4 @@ def _part(cell: str) -> tuple[str, str]:
     if _COMPARED.search(before.removesuffix("(")) or after.startswith("="):
         return cell, ""
     name = " ".join(f"{_BEFORE.sub('', before)} {after}".split())
-    return (name, found[0][0]) if name else (cell, "")
+    return (cell, "") if name[:1] in ("", "(") else (name, found[0][0])

@@ -147,7 +147,7 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
             captioned = n > 0 and len(set(levels[n - 1])) == 1
             above = n - 1 if captioned and times.is_caption(caption) else n
             below = (level for level in levels[n + 1 :] if not set(level) <= {"Jahresdurchschnitt"})
-            return days, [*levels[:above], *([others] if any(others) else []), *below]
+            return days, [*levels[:above], *below, *([others] if any(others) else [])]
     return None, levels
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from clusteratlas.importer import cells, footnotes, merged, stub_regions, times
+from clusteratlas.importer import cells, footnotes, merged, stub_regions, times, units
 from clusteratlas.importer.codes import own_code
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
@@ -166,7 +166,8 @@ def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str
     """Return what stands above column `n`: the measure, its date or '', and the footnotes."""
     cells, remark = footnotes.plain(dict.fromkeys(level[n] for level in levels), notes)
     dates = [cell for cell in cells if _plain(cell)]
-    label = ", ".join(cell for cell in cells if cell and cell not in dates)
+    others = (cell for cell in cells if cell not in dates and units.factor(cell, "count") != 1)
+    label = ", ".join(filter(None, others))
     return label, dates[-1] if dates else "", remark
 
 

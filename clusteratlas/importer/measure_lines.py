@@ -49,15 +49,19 @@ def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
         return Lines(columns[place], columns[unit], {place, unit})
     places = range(len(columns)) if measure is None else [measure]
     for n in places:
-        pairs = {text: units.behind(text) for text in dict.fromkeys(columns[n])}
+        is_captioned = measure is not None
+        pairs = {text: _pair(text, is_captioned) for text in dict.fromkeys(columns[n])}
         if all(pairs.values()):
             every = filter(None, map(pairs.__getitem__, columns[n]))
             names, printed = (np.array(part, dtype=object) for part in zip(*every, strict=True))
             return Lines(names, printed, {n})
-    if measure is None:
-        return None
-    counts = ["Anzahl" if units.is_count(name) else "" for name in columns[measure]]
-    return Lines(columns[measure], np.array(counts, dtype=object), {measure})
+    return None
+
+
+def _pair(text: str, is_measure: bool) -> tuple[str, str] | None:
+    """Return a measure and its unit; of a text that may be none, only one with a unit counts."""
+    alone = (text, "Anzahl" if units.is_count(text) else "") if is_measure else None
+    return units.behind(text) or alone
 
 
 def _beside(columns: list[np.ndarray], unit: int) -> int | None:

@@ -28,11 +28,10 @@ def spread(levels: list[list[str]]) -> list[list[str]]:
 def _are_alike(level: list[str], below: list[list[str]]) -> bool:
     """Return whether the same different texts stand below each text, if any of these is a time."""
     starts = [n for n, cell in enumerate(level) if cell]
-    if not any(times.period(level[n]) for n in starts) or not below:
-        return True
-    pairs = zip(starts, [*starts[1:], len(level)], strict=True)
-    groups = [tuple(below[0][a:b]) for a, b in pairs]
-    return len(set(groups)) == 1 and len(set(groups[0])) == len(groups[0])
+    ends = [*starts[1:], len(level)]
+    timed = [(a, b) for a, b in zip(starts, ends, strict=True) if times.period(level[a])]
+    groups = [tuple(below[0][a:b]) for a, b in timed if below]
+    return not groups or (len(set(groups)) == 1 and len(set(groups[0])) == len(groups[0]))
 
 
 def _spread(level: list[str], above: list[list[str]], below: list[list[str]]) -> list[str]:

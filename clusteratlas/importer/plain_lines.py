@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from clusteratlas.importer import areas, cells, dated_heads, kreise, times, units
+from clusteratlas.importer import areas, cells, dated_heads, kreise, times, titles, units
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.labels import is_ratio_of
 from clusteratlas.importer.source import Source
@@ -20,10 +20,11 @@ _AROUND = re.compile(  # place and time at the end of a title
 )
 _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
 _STAND = re.compile(  # "Bestand" and "Bevölkerungsstand" are measures
-    r"\b(?:gebiets|daten|berechnungs|bearbeitungs|redaktions)?stand\b|quelle|©|erstellt|copyright"
-    r"|zensus",
+    r"\b(?:daten|berechnungs|bearbeitungs|redaktions)?stand\b|quelle|©|erstellt|copyright",
     re.IGNORECASE,
 )
+# A time behind one of these is not that of the figures
+_OF_BORDERS = re.compile(r"gebietsstand|zensus", re.IGNORECASE)
 # The census has one day; figures updated from it have other days.
 _CENSUS = [
     (re.compile(rf"(?!.*{other}).*(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
@@ -104,6 +105,7 @@ def time_above(source: Source, head: int) -> str:
         for text in above
         if not _STAND.search(text)
         for match in dated_heads.TIME.finditer(text)
+        if not _OF_BORDERS.search(text[: match.start()])
     }
     texts = [source.name, *above]
     if not found and not any(map(_UPDATED.search, texts)):
@@ -177,7 +179,7 @@ def _with_unit(heading: str) -> str:
 
 def _title_with_unit(number: int, line: str) -> str:
     title, *rest = cells.split(number, line)
-    named = _with_unit(_AROUND.sub("", title.strip()))
+    named = _with_unit(_AROUND.sub("", titles.without_number(title.strip())))
     return line if any(rest) or not named.endswith(f"({COUNT})") else cells.quote(named)
 
 

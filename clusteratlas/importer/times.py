@@ -116,14 +116,10 @@ def _part_of_year(text: str) -> Period | None:
         return months(_year(match[2]), *part)
     for pattern, name, year in zip(_PART, (1, 2), (2, 1), strict=True):
         if match := pattern.fullmatch(text):
-            part = within(match[name]) or _roman(match[name])
+            quarter = 3 * _ROMAN.get(match[name], 0) - 2  # months are not in Roman digits
+            part = within(match[name]) or ((quarter, 3) if quarter > 0 else None)
             return months(int(match[year]), *part) if part else None
     return None
-
-
-def _roman(text: str) -> tuple[int, int] | None:
-    """Return a quarter in Roman digits; months are not written in these."""
-    return (3 * _ROMAN[text] - 2, 3) if text in _ROMAN else None
 
 
 def _year(text: str) -> int:
@@ -139,8 +135,10 @@ def of_school_years(texts: np.ndarray, caption: str) -> np.ndarray:
 
 
 def of_parts(texts: np.ndarray, caption: str) -> np.ndarray:
-    """Return the numbers below 'Monat', 'Quartal' or 'Halbjahr' as words that `within` reads."""
-    name = caption.strip().lower()
+    """Return the numbers below 'Monat', 'Quartal' or 'Halbjahr' as words; first days as months."""
+    name = caption.strip().lower().removeprefix("berichts")
+    if name in ("monat", "month") and all(re.match(r"01\.\d\d\.\d{4}$", text) for text in texts):
+        return np.array([text[3:] for text in texts], dtype=object)
     most = {"monat": 12, "month": 12, "quartal": 4, "quarter": 4, "halbjahr": 2}.get(name, 0)
     words = {f"{n:0{width}}": n for n in range(1, most + 1) for width in (1, 2)}
     if not words or not set(texts) <= set(words):

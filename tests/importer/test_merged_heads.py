@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 from clusteratlas.importer import ImportRefused
 from clusteratlas.importer.cells import figure
+from clusteratlas.importer.container import sheets
 from clusteratlas.importer.footnotes import split
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.kreise import across
@@ -200,3 +204,52 @@ def test_signs_marks_and_short_forms() -> None:
     assert is_count("Sozialversicherungspflichtig Beschäftigte (SvB)") and not is_count(
         "Quote (AQ)"
     )
+
+
+def test_borders_and_census_in_a_title_are_not_the_time() -> None:
+    text = "Einwohner am 31.12.2023 (Gebietsstand 2021), Basis Zensus 2022\nKreis;Einwohner\n{}"
+    rows, _ = stored(text.format("Erfurt;214000\nGera;93000\n"))
+    assert {row[1] for row in rows} == {"2023-12-31"}
+
+
+def test_measures_of_lines_with_and_without_units() -> None:
+    rows, _ = stored(
+        "Kreis;Jahr;Merkmal;Wert\nErfurt;2023;Einwohner;214000\n"
+        "Erfurt;2023;Arbeitslosenquote (%);6,3\n"
+    )
+    assert [row[2:] for row in rows] == [
+        ("population", None, 214000.0),
+        ("unemployment_rate_percent", None, 6.3),
+    ]
+
+
+def test_measures_with_their_times_beside_a_change() -> None:
+    rows, reasons = stored(
+        "Kreis;Einwohner 2023;Einwohner 2022;Veränderung 2023 gegenüber 2022 (%)\n"
+        "Erfurt;214000;213000;0,5\nGera;93000;93100;-0,1\n"
+    )
+    assert [(row[1], row[4]) for row in rows if row[0] == "16051"] == [
+        ("2023-12-31", 214000.0),
+        ("2022-12-31", 213000.0),
+    ]
+    assert reasons[0].startswith("Spalten ohne Zeit: Veränderung 2023 gegenüber 2022")
+
+
+def test_first_days_below_month_are_months() -> None:
+    rows, _ = stored("Kreis;Monat;Arbeitslose\nErfurt;01.01.2024;7000\nErfurt;01.02.2024;7100\n")
+    assert [(row[1], row[4]) for row in rows] == [("2024-01-31", 7000.0), ("2024-02-29", 7100.0)]
+
+
+def test_blank_columns_of_a_sheet_are_no_columns() -> None:
+    sheet = (book := openpyxl.Workbook()).active
+    assert sheet is not None
+    sheet.append(["Einwohner am 31.12.2023"])
+    sheet.append(["Kreis", None, "Einwohner", None, "Fläche (km²)"])
+    sheet.append(["Erfurt", None, 214000, None, 269.9])
+    sheet.append(["Gera", None, 93000, None, 152.2])
+    book.save(data := BytesIO())
+    (one,) = sheets(data.getvalue())
+    assert one.rows[1:3] == [
+        (2, ["Kreis", "Einwohner", "Fläche (km²)"]),
+        (3, ["Erfurt", "214000", "269,9"]),
+    ]
