@@ -38,7 +38,7 @@ def read(
     Raises ImportRefused where the date or the region of a line is missing.
     """
     columns = [
-        times.of_parts(times.of_school_years(grid[:, n], text), text)
+        times.of_parts(times.of_school_years(_attributes(grid[:, n], n, captions), text), text)
         for n, text in enumerate(captions)
     ]
     columns, captions, by_name = _with_keys(columns, captions, title)
@@ -61,6 +61,18 @@ def read(
     periods = _days(columns[dated] if dated is not None else None, lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in places_read]
     return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, by_name)
+
+
+def _attributes(column: np.ndarray, n: int, captions: list[str]) -> np.ndarray:
+    """Return a column in which Länder are attributes if another column is captioned as regions.
+
+    "Deutschland" below "Herkunft" is not where the figures are from.
+    """
+    caption = captions[n]
+    if not caption or areas.is_caption(caption) or not any(map(areas.is_caption, captions)):
+        return column
+    texts = {cell: f"{caption}: {cell}" if areas.land(cell) else cell for cell in pd.unique(column)}
+    return np.array([texts[cell] for cell in column], dtype=object)
 
 
 def _with_keys(

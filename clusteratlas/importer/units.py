@@ -93,7 +93,7 @@ _SHORT = re.compile(r" \([A-Z][A-Za-z]{1,4}\)")  # behind its own long form: "(S
 
 def is_count(text: str) -> bool:
     """Return whether a heading names things counted, and so needs no unit: 'Einwohner'."""
-    return bool(_COUNTED.fullmatch(fold(_SHORT.sub("", text))))
+    return behind(text) is None and bool(_COUNTED.fullmatch(fold(_SHORT.sub("", text))))
 
 
 def is_count_of_people(text: str) -> bool:

@@ -82,7 +82,7 @@ def read(table: SheetTable, name: str) -> Table:
     (sheet,) = table.sheets
     source = _source(sheet, name if table.is_alone else sheet.title)
     is_coded = codes.CODE.match(sheet.title) or codes.CODE.search(source.name)
-    if is_coded and readers.reader(source) is None:
+    if (is_coded or "\n____" in source.text) and readers.reader(source) is None:
         return classical.read(source)
     return readers.read(source)
 

@@ -253,3 +253,20 @@ def test_blank_columns_of_a_sheet_are_no_columns() -> None:
         (2, ["Kreis", "Einwohner", "Fläche (km²)"]),
         (3, ["Erfurt", "214000", "269,9"]),
     ]
+
+
+@pytest.mark.parametrize("head", ["Schlüssel;Kreis;Jahr;Herkunft", "Kreis;Jahr;Herkunft"])
+def test_land_below_another_caption_is_no_region(head: str) -> None:
+    """Inhabitants from Germany were stored as all inhabitants."""
+    regions = {"16051": "Erfurt", "16052": "Gera", "16061": "Eichsfeld"}
+    lines = "".join(
+        f"{key + ';' if head.startswith('S') else ''}{name};2023;Deutschland;80000\n"
+        for key, name in regions.items()
+    )
+    with pytest.raises(ImportRefused, match="„Einwohner · Herkunft: Deutschland"):
+        stored(f"{head};Einwohner\n{lines}")
+
+
+def test_unit_in_brackets_is_no_short_form() -> None:
+    rows, _ = stored("Kreis;Jahr;Einwohner (Tsd)\nErfurt;2023;214\nGera;2023;93\n")
+    assert [row[4] for row in rows] == [214000.0, 93000.0]
