@@ -60,6 +60,8 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
         raise ImportRefused(*both("register_too_few"))
     cells = _omit_near(every, near)
     _refuse_few_changes(cells[cells.measure != SILENT], rules.minimum)
+    # Protected like the change of a single company: its difference to another cell is one's own.
+    cells = cells.assign(changed=cells.changed.mask(cells.is_near, 1))
     is_silent = every.measure == SILENT
     try:
         protected = _protect_sizes(cells, every[~is_silent], earlier, rules)
@@ -128,8 +130,9 @@ def _read(
 ) -> tuple[pd.DataFrame, tuple[set[str], set[str]], list[Publication]]:
     """Return all cells, the codes of fields and networks to omit, and the earlier publications.
 
-    Cells: measure, KEYS, contributors, value, largest, second_largest, year, and `changed`: how
-    many companies came, went or changed their value since the nearest earlier publication.
+    Cells: measure, KEYS, contributors, value, largest, second_largest, year, `changed`: how many
+    companies came, went or changed their value since the nearest earlier publication, and
+    `is_near`: a cell of another kind has the same companies but for a few.
     """
     with connect(folder) as con:
         if con is None:
@@ -147,7 +150,9 @@ def _read(
         set_values(con, values)
         earlier = read_earlier(con, folder)
         cells = with_changed(con.execute("FROM cells('contribution')").df(), earlier)
-        return cells, (fields, networks), earlier
+        near = con.execute(statement("near_cell"), values_of("near_cell", values)).df()
+        is_near = cells.merge(near, how="left", indicator=True)["_merge"] == "both"
+        return cells.assign(is_near=is_near), (fields, networks), earlier
 
 
 def _omit_near(cells: pd.DataFrame, near: tuple[set[str], set[str]]) -> pd.DataFrame:
@@ -163,7 +168,7 @@ def _omit_near(cells: pd.DataFrame, near: tuple[set[str], set[str]]) -> pd.DataF
 
 
 def _of(cells: pd.DataFrame, measure: str) -> pd.DataFrame:
-    return cells[cells.measure == measure].drop(columns=["measure", "year"])
+    return cells[cells.measure == measure].drop(columns=["measure", "year", "is_near"])
 
 
 def _total(table: pd.DataFrame) -> pd.Series:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +24,7 @@ from clusteratlas.monitoring.model import WatchList
 from clusteratlas.paths import ROOT
 from clusteratlas.programme.intake import Plan
 from clusteratlas.programme.sheet import ITEM_SHEET
-from clusteratlas.register import internal, publication
+from clusteratlas.register import internal, publication, vault
 from clusteratlas.ui import (
     admin,
     decision_changes,
@@ -38,6 +38,7 @@ from clusteratlas.ui import (
     programme_bring,
     record_form,
     register,
+    register_upload,
     rights,
     versions,
 )
@@ -48,6 +49,7 @@ from clusteratlas.work import audit
 from clusteratlas.work.collection import Collection
 from tests.web.asgi import get
 
+DAY = date(2026, 1, 1)
 ONE = SimpleNamespace(id="x", title="T", revision=1, items=())
 SAVED = SimpleNamespace(id="x", title="T", revision=2, items=())
 ITEM = programme.Item("x", "event", "Titel")
@@ -181,6 +183,18 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         lists,
         "undo",
         lambda: monitoring_changes.undo(WATCHED),
+    ),
+    "check a register": (
+        Action.USE_REGISTER,
+        register_upload,
+        "take_apart",
+        lambda: register_upload._check(None, None, DAY),  # type: ignore[arg-type]
+    ),
+    "store a register": (
+        Action.USE_REGISTER,
+        vault,
+        "exclusive",
+        lambda: register_upload._store(None, None, DAY, ""),  # type: ignore[arg-type]
     ),
     "undo": (Action.USE_REGISTER, internal, "undo", lambda: register._do(register._undo)),
 }

@@ -20,6 +20,7 @@ class Publications:
         self, every: Sequence[Intruder], same: Iterable[tuple[int, int, str, Key]]
     ) -> None:
         self._every = every
+        self._tables: list[np.ndarray] = []  # possible tables, which answer most questions
         self._starts = np.cumsum([0, *(len(one.low) for one in every)])
         lines = [self._line({(n, m, key): -1.0, (k, m, key): 1.0}) for n, k, m, key in same]
         self._equal = vstack([block_diag([one.sums for one in every]), *lines]).tocsr()
@@ -28,17 +29,22 @@ class Publications:
             [np.concatenate([getattr(one, side) for one in every]) for side in ("low", "high")]
         )
 
-    def interval(
-        self, measure: str, key: Mapping[str, str], signs: Sequence[int]
-    ) -> tuple[float, float]:
-        """Return the bounds of a cell: (1, 0) in the first, (0, 1) the second, (-1, 1) change."""
+    def leaves(
+        self, measure: str, key: Mapping[str, str], signs: Sequence[int], ends: tuple[float, float]
+    ) -> bool:
+        """Return whether a cell may be as low as the first end and as high as the second.
+
+        `signs`: (1, 0) the cell in the first publication, (0, 1) the second, (-1, 1) its change.
+        """
         own = tuple(key[name] for name in KEYS)
         parts = {(n, measure, own): float(s) for n, s in enumerate(signs) if s}
         costs = self._line(parts).toarray()[0]
-        low, high = (sign * self._least(sign * costs) for sign in (1, -1))
-        return low, high
+        return self._reaches(costs, ends[0]) and self._reaches(-costs, -ends[1])
 
-    def _least(self, costs: np.ndarray) -> float:
+    def _reaches(self, costs: np.ndarray, most: float) -> bool:
+        """Return whether the costs may be at most `most`: in a table found before, or a new one."""
+        if any(costs @ table <= most for table in self._tables):
+            return True
         answer = linprog(
             costs,
             A_ub=self._most,
@@ -48,7 +54,9 @@ class Publications:
             bounds=self._bounds,
         )
         assert answer.status in (0, 3), answer.message
-        return float(answer.fun) if answer.status == 0 else -np.inf
+        if answer.status == 0:
+            self._tables.append(answer.x)
+        return bool(answer.status == 3 or answer.fun <= most)
 
     def _line(self, parts: Mapping[tuple[int, str, Key], float]) -> csr_matrix:
         """Return a line; a cell that a publication does not have is zero there."""

@@ -91,6 +91,7 @@ def every() -> Iterator[tuple[str, str]]:
     yield from embeds()
     yield from interface()
     yield from open_data()
+    yield from feeds()
 
 
 def screens() -> Iterator[tuple[str, str]]:
@@ -128,6 +129,15 @@ def open_data() -> Iterator[tuple[str, str]]:
     for name in _LARGE:
         rows = cursor.execute(f"FROM {name} WHERE collection = $1", [SOURCE]).df()
         yield f"data {name}", rows.to_csv()
+
+
+def feeds() -> Iterator[tuple[str, str]]:
+    """Yield what other programs fetch besides figures: feeds, the catalogue, the metrics."""
+    app = Starlette(routes=routes())
+    for address in ("watch.atom", "data/feed.atom", "data/catalogue.ttl", "data", "metrics"):
+        result = get(app, f"/{address}")
+        assert result.status == 200, address
+        yield f"feed {address}", result.text
 
 
 def figures() -> pd.DataFrame:

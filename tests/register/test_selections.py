@@ -119,3 +119,25 @@ def test_sensitive_cells_of_all_selections_are_safe(tmp_path: Path) -> None:
         wide = result.loc[few]
         asked = table.largest[few] * (0 if name == "companies" else 0.1)
         assert ((wide.high - wide.low) > asked).all(), name
+
+
+@pytest.mark.parametrize(("rest", "words"), [(1, "primary"), (0, "primary"), (3, "")])
+def test_a_field_with_the_companies_of_a_section_but_for_few_hides_them(
+    tmp_path: Path, rest: int, words: str
+) -> None:
+    """Kreise are published by section and by field: one minus the other is the rest's turnover."""
+    places = ("Jena", "Erfurt", "Gera")
+    groups = [(place, "62", "Logistik", 5) for place in places]
+    groups += [(place, "26", "", 6) for place in places]
+    groups += [("Jena", "62", "", rest), ("Erfurt", "62", "", 4), ("Gera", "62", "", 4)]
+    rows = [
+        [place, wz, "20", "30", "", field, ""]
+        for place, wz, field, count in groups
+        for _ in range(count)
+    ]
+    take_in(tmp_path, [[str(n), f"Erfundene Firma {n}", *row] for n, row in enumerate(rows)])
+    table = figures.compute(tmp_path).tables["turnover"]
+    own = table[(table.region == "16053") & (table["size"] == "all")]
+    section = own[(own.industry == "J") & (own.selection == "all")]
+    assert section.contributors.tolist() == [5 + rest]
+    assert section.suppression.tolist() == [words]
