@@ -62,7 +62,7 @@ def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
 def _range_with_room(values: list[float]) -> list[float]:
     """Return a range with room for zero, all values and the labels after the bars."""
     low, high = min(0, *values), max(0, *values)
-    return [low - 0.2 * (high - low), high + 0.05 * (high - low)]
+    return [low - (0.4 if low < 0 else 0.05) * (high - low), high + 0.05 * (high - low)]
 
 
 def _section_bars(answer: Answer, rows: list[Row], colour: str, lang: str, dark: bool) -> go.Bar:
@@ -117,4 +117,5 @@ def _categories(dark: bool) -> dict[str, Any]:
 
 def _break_name(name: str) -> str:
     """Return a long name with a break between words, so that a phone keeps room for the bars."""
+    name = name.replace("WZ ", "WZ\u00a0")
     return " <br>".join(wrap(name, _NAME_LETTERS, break_long_words=False, break_on_hyphens=False))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from clusteratlas.charts import style
+from clusteratlas.charts import profile_bars, style
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.words import alt_ranked, title_ranked
 from clusteratlas.model import Selection
@@ -92,6 +92,15 @@ def test_a_short_order_is_told_once() -> None:
     texts = alt_ranked(three, "en")
     assert texts.startswith("Export ratio for 3 fields, in descending order: Optics (49.9%)")
     assert all(texts.count(f"{name} (") == 1 for name in three.frame.name)
+
+
+def test_the_number_of_an_industry_stays_with_its_letters() -> None:
+    assert profile_bars._break_name("Energie und Speicher (WZ 27)").endswith("<br>(WZ\u00a027)")
+
+
+def test_bars_to_the_left_leave_room_for_their_labels() -> None:
+    assert profile_bars._range_with_room([-10.0, 15.0]) == [-20.0, 16.25]
+    assert profile_bars._range_with_room([10.0, 20.0]) == [-1.0, 21.0]
 
 
 def test_a_long_title_of_a_horizontal_axis_has_two_lines() -> None:
