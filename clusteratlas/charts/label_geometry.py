@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import reduce
-from itertools import groupby
 from typing import Any
 
 import numpy as np
 import shapely
 
-from clusteratlas.charts.shapes import Shape
+from clusteratlas.charts.shapes import Shape, rings
 from clusteratlas.memo import memoize
 
 LINE_PX, LETTER_PX = 14, 5.9
@@ -50,9 +48,6 @@ def area(shape: Shape) -> Any:
     return reduce(shapely.symmetric_difference, polygons(shape))
 
 
-def polygons(shape: Shape) -> Iterator[Any]:
+def polygons(shape: Shape) -> list[Any]:
     """Return the rings of a region as areas, holes as well."""
-    for is_gap, ring in groupby(zip(shape.x, shape.y, strict=True), lambda p: p[0] is None):
-        points = list(ring)
-        if not is_gap and len(points) > 3:
-            yield shapely.make_valid(shapely.Polygon(points))
+    return [shapely.make_valid(shapely.Polygon(ring)) for ring in rings(shape) if len(ring) > 3]

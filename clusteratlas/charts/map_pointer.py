@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -17,26 +18,34 @@ from clusteratlas.text.wording import say
 _HOVER_LETTERS = 26  # letters of a line: half of the map on a phone
 
 
-def pointer(answer: Answer, borders: tuple[Shape, ...], lang: str, everywhere: bool) -> go.Scatter:
-    """Return invisible points that show the region under the pointer and catch clicks.
+def pointers(
+    answer: Answer, borders: tuple[Shape, ...], lang: str, everywhere: bool
+) -> list[go.Scatter]:
+    """Return for each region invisible points that show it under the pointer and catch clicks.
 
     If `everywhere`, they cover the whole region, else there is one at its centre.
     """
     rows = {row["region_id"]: row for row in answer.rows}
-    caught = {s: s.points if everywhere else s.points[:1] for s in borders}
-    markers = [(s, point) for s in borders if s.region_id in rows for point in caught[s]]
-    hovers = {i: _hover(answer, row, lang) for i, row in rows.items()}
+    return [
+        _pointer(shape, shape.points if everywhere else shape.points[:1], _hover(answer, row, lang))
+        for shape in borders
+        if (row := rows.get(shape.region_id))
+    ]
+
+
+def _pointer(shape: Shape, points: tuple[tuple[float, float], ...], hover: str) -> go.Scatter:
+    """Return the points of a region: a trace each, or every point would carry the text."""
+    x, y = np.array(points, dtype="float32").T
     return go.Scatter(
-        x=[point[0] for _, point in markers],
-        y=[point[1] for _, point in markers],
+        x=x,
+        y=y,
         mode="markers",
         marker={"size": 14, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        customdata=[[s.region_id, hovers[s.region_id]] for s, _ in markers],
-        hovertemplate="%{customdata[1]}<extra></extra>",
+        text=hover,
+        hovertemplate="%{text}<extra></extra>",
         showlegend=False,
         name="pointer",
+        legendgroup=shape.region_id,  # what a click reports
     )
 
 

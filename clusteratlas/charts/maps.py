@@ -65,7 +65,7 @@ def region_map(
         traces += inside
     elif look.labels and not look.above:
         traces.append(labels(answer, borders, classes, look))
-    traces.append(map_pointer.pointer(answer, borders, look.lang, look.pointer))
+    traces += map_pointer.pointers(answer, borders, look.lang, look.pointer)
     if look.above:
         # Views make the circles in the colours of the light theme, whatever the reader's theme is.
         traces.append(circles(look.above, style.LIGHT.ground))

@@ -6,9 +6,7 @@ another host or need WebGL, and neither has hatching, or labels without a foreig
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
@@ -22,12 +20,12 @@ _GRID_DEG = 0.027
 
 @dataclass(frozen=True, eq=False)  # thousands of numbers each, hence compared by identity
 class Shape:
-    """One region: `x`, `y` in degrees with None between rings; `radius` of the label in degrees."""
+    """One region: `x`, `y` in degrees with nan between rings; `radius` of the label in degrees."""
 
     region_id: str
     name: str
-    x: tuple[float | None, ...]
-    y: tuple[float | None, ...]
+    x: np.ndarray  # float32, a third of a metre: half the bytes
+    y: np.ndarray
     centre: tuple[float, float]
     radius: float
     points: tuple[tuple[float, float], ...]
@@ -47,33 +45,34 @@ def aspect(borders: tuple[Shape, ...]) -> float:
 
 def extent(borders: tuple[Shape, ...]) -> tuple[float, float, float, float]:
     """Return west, south, east, north in degrees."""
-    xs = [x for shape in borders for x in shape.x if x is not None]
-    ys = [y for shape in borders for y in shape.y if y is not None]
-    return min(xs), min(ys), max(xs), max(ys)
+    x = np.concatenate([shape.x for shape in borders])
+    y = np.concatenate([shape.y for shape in borders])
+    return float(np.nanmin(x)), float(np.nanmin(y)), float(np.nanmax(x)), float(np.nanmax(y))
+
+
+def rings(shape: Shape) -> list[np.ndarray]:
+    """Return the rings of a region: an array of (x, y) each."""
+    points, is_gap = np.column_stack([shape.x, shape.y]), np.isnan(shape.x)
+    return [part[~np.isnan(part[:, 0])] for part in np.split(points, np.flatnonzero(is_gap))]
 
 
 def _shape(row: dict[str, str], pointer: bool) -> Shape:
     # Rings in opposite directions: then a hole stays unfilled, whichever ring is drawn first.
     geometry = shapely.orient_polygons(shapely.from_geojson(row["geojson"]))
     circle = shapely.maximum_inscribed_circle(geometry, tolerance=0.005)
-    x, y = _lines(json.loads(shapely.to_geojson(geometry)))
+    x, y = _lines(geometry)
     centre = (circle.coords[0][0], circle.coords[0][1])
     points = _points(geometry) if pointer else ()
     return Shape(row["region_id"], row["name"], x, y, centre, circle.length, (centre, *points))
 
 
-def _lines(
-    geometry: dict[str, Any],
-) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
-    polygons = geometry["coordinates"]
-    if geometry["type"] == "Polygon":
-        polygons = [polygons]
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for ring in (ring for polygon in polygons for ring in polygon):
-        x += [*(round(point[0], 4) for point in ring), None]
-        y += [*(round(point[1], 4) for point in ring), None]
-    return tuple(x[:-1]), tuple(y[:-1])
+def _lines(geometry: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y of all rings, exteriors first within each polygon, with nan between them."""
+    every = shapely.get_rings(shapely.get_parts(geometry))
+    gap = np.full((1, 2), np.nan)
+    apart = [part for ring in every for part in (shapely.get_coordinates(ring), gap)][:-1]
+    x, y = np.concatenate(apart).round(4).astype("float32").T
+    return x, y
 
 
 def _points(geometry: shapely.Geometry) -> tuple[tuple[float, float], ...]:

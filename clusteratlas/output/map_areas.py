@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from clusteratlas.charts import region_labels
 from clusteratlas.charts.map_legend import RegionLook, label_ink, label_text, region_look
 from clusteratlas.charts.marker_labels import bounds, covered, region_names
-from clusteratlas.charts.shapes import Shape, aspect
+from clusteratlas.charts.shapes import Shape, aspect, rings
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import Row
 from clusteratlas.output.blocks import Map
@@ -123,7 +123,7 @@ def _area(
     return Area(
         name=str(row["name"]) if row else shape.name,
         figure=figure_of(row, indicator, lang) if row else "",
-        rings=tuple(tuple(place(*point) for point in ring) for ring in _rings(shape)),
+        rings=tuple(tuple(place(*point) for point in ring.tolist()) for ring in rings(shape)),
         look=look,
         is_focus=shape.region_id in block.focus,
         label=text.words,
@@ -139,17 +139,6 @@ def _ink(block: Map, row: Row | None, text: _Text) -> str:
     if block.markers:
         return LIGHT.muted
     return label_ink(row, block.classes) if row and not text.line else LIGHT.ink
-
-
-def _rings(shape: Shape) -> list[list[Place]]:
-    """Return the rings of a shape, in whose coordinates None separates the rings."""
-    rings: list[list[Place]] = [[]]
-    for x, y in zip(shape.x, shape.y, strict=True):
-        if x is None or y is None:
-            rings.append([])
-        else:
-            rings[-1].append((x, y))
-    return rings
 
 
 def _reach(area: Area) -> float:

@@ -71,4 +71,4 @@ def _click(key: str) -> str:
     """Return the clicked region on the map `key`, '' for none."""
     event = st.session_state.get(key)
     points = event.selection.points if event else []
-    return str(points[0]["customdata"][0]) if points else ""
+    return str(points[0]["legendgroup"]) if points else ""

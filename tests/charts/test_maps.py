@@ -86,10 +86,11 @@ def test_pointer_lies_inside_its_kreis() -> None:
     shape_of = {
         i: shapely.from_geojson(g) for i, g in zip(borders.region_id, borders.geojson, strict=True)
     }
-    pointer = next(trace for trace in figure.data if trace.name == "pointer")
-    for x, y, (region_id, _) in zip(pointer.x, pointer.y, pointer.customdata, strict=True):
-        assert shapely.distance(shape_of[region_id], shapely.Point(x, y)) < 0.001
-    assert {c[0] for c in pointer.customdata} == set(shape_of)
+    pointers = [trace for trace in figure.data if trace.name == "pointer"]
+    for pointer in pointers:
+        points = shapely.points(pointer.x, pointer.y)
+        assert shapely.distance(shape_of[pointer.legendgroup], points).max() < 0.001
+    assert [pointer.legendgroup for pointer in pointers] == list(shape_of)
 
 
 def test_older_territory_has_eisenach_without_a_value() -> None:
@@ -146,8 +147,8 @@ def test_tooltip_has_its_own_colours_and_short_lines() -> None:
     _, _, _, figure = drawn(replace(SELECTION, section_id="A"))
     label, palette = figure.layout.hoverlabel, style.palette(dark=False)
     assert (label.bgcolor, label.font.color) == (palette.ground, palette.ink)
-    pointer = next(trace for trace in figure.data if trace.name == "pointer")
-    lines = {line for _, result in pointer.customdata for line in result.split("<br>")}
+    texts = [trace.text for trace in figure.data if trace.name == "pointer"]
+    lines = {line for text in texts for line in text.split("<br>")}
     plain = [line.replace("<b>", "").replace("</b>", "") for line in lines]
     assert max(map(len, plain)) <= 26
     assert any("Rang " in line and " von 22" in line for line in plain)
