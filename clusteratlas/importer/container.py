@@ -114,10 +114,14 @@ def _too_large() -> ImportRefused:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook; rows are (number, cells as the CSV would have them)."""
+    """A sheet of a workbook; rows are (number, cells as the CSV would have them).
+
+    Cells of blank columns are left out; `columns` has the numbers of the others, A is 1.
+    """
 
     number: int
     title: str
+    columns: list[int]
     rows: list[tuple[int, list[str]]]
     is_hidden: bool = False
     hidden_rows: int = 0  # hidden by a filter or a group, but read all the same
@@ -143,7 +147,7 @@ def sheets(data: bytes) -> list[Sheet]:
         Sheet(
             n,
             one.title,
-            _rows(one),
+            *_cells(one),
             one.sheet_state != "visible",
             sum(row.hidden for row in one.row_dimensions.values()),
         )
@@ -151,7 +155,8 @@ def sheets(data: bytes) -> list[Sheet]:
     ]
 
 
-def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
+def _cells(sheet: Worksheet) -> tuple[list[int], list[tuple[int, list[str]]]]:
+    """Return the columns and the rows of a `Sheet`."""
     grid = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
     columns = [n for n, column in enumerate(zip(*grid, strict=True)) if any(column)]
     for span in sheet.merged_cells.ranges:
@@ -161,7 +166,8 @@ def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
                 row[span.min_col - 1 : span.max_col] = [row[span.min_col - 1]] * (
                     span.max_col - span.min_col + 1
                 )
-    return [(n, [row[m] for m in columns]) for n, row in enumerate(grid, 1) if any(row)]
+    rows = [(n, [row[m] for m in columns]) for n, row in enumerate(grid, 1) if any(row)]
+    return [n + 1 for n in columns], rows
 
 
 def _text(cell: object) -> str:

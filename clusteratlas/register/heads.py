@@ -39,10 +39,16 @@ def usual_width(rows: Rows) -> tuple[int, int]:
     return widths.count(usual), usual
 
 
-def name_unnamed(headers: tuple[str, ...], samples: Rows) -> tuple[str, ...]:
-    """Return the names; a column with cells but no name gets its spreadsheet letter."""
+def name_unnamed(
+    headers: tuple[str, ...], samples: Rows, columns: Sequence[int] = ()
+) -> tuple[str, ...]:
+    """Return the names; a column with cells but no name gets its spreadsheet letter.
+
+    `columns`: the numbers of the columns in the spreadsheet, by default from 1.
+    """
+    numbers = columns or range(1, len(headers) + 1)
     return tuple(
-        header or (f"({get_column_letter(place + 1)})" if _has_cells(samples, place) else "")
+        header or (f"({get_column_letter(numbers[place])})" if _has_cells(samples, place) else "")
         for place, header in enumerate(headers)
     )
 

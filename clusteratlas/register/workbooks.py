@@ -89,7 +89,7 @@ def _sheet(sheet: Sheet) -> _Sheet | None:
     except ImportRefused:
         return None
     below = rows[head + 1 :]
-    headers = heads.name_unnamed(headers, [row for row in below if row])
+    headers = heads.name_unnamed(headers, [row for row in below if row], sheet.columns)
     places = [place for place, header in enumerate(headers) if header]
     kept = [[row[n] for n in places] if row else [] for row in below]
     named = tuple(headers[n] for n in places)
