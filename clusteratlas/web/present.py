@@ -22,6 +22,7 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import asset, to_html
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
+from clusteratlas.views.address import read
 from clusteratlas.views.registry import CONTROLS
 from clusteratlas.web.assets import CACHE, MEDIA_TYPES
 from clusteratlas.web.packed import Payload
@@ -35,7 +36,6 @@ _LONGEST, _LONGEST_NAME = 8000, 100  # of a query string, and of a name quoted i
 _PARAMETERS = ("state", "v", "lang", "complete")  # besides the one that names the subject
 RETRY_SECONDS = 5
 _MOST_BYTES = 64 * 2**20
-_renderings = RENDERINGS
 _pages = Pages(_MOST_BYTES)
 # Errors that an invalid selection in the address may raise anywhere below.
 DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
@@ -95,7 +95,7 @@ async def _page(call: PresentRequest) -> Payload:
     """Return the slides, cached while data and subject are unchanged. Raises Busy."""
     found = await to_thread.run_sync(_find, call)
     key = (call.lang, call.base, found.key)
-    return await make_once(_pages, _renderings, key, lambda: _render(found, key))
+    return await make_once(_pages, RENDERINGS, key, lambda: _render(found, key))
 
 
 def _render(subject: Target, key: Hashable) -> Payload:
@@ -129,18 +129,26 @@ def version_or_current(version: str) -> str:
 
 
 def _view(call: PresentRequest) -> Target:
-    """Return the target of ?view=name&state=JSON (as ViewState.as_dict)."""
-    name, content = call["view"], parse_json(call["state"] or "{}", _LONGEST)
+    """Return the target of ?view=name&state=JSON; without a state, what the page opens with."""
+    name, version = call["view"], version_or_current(call["v"])
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
-    state = ViewState.from_dict({"selection": {}, **content, "view": name}, call.lang)
-    _refuse_unknown(content, state.as_dict())
-    _refuse_unknown(state.options, (control.parameter for control in CONTROLS[name]))
-    version = version_or_current(call["v"])
     ask = programme.asking(partial(queries.answer, version=version), call.who)
+    state = _state(call, ask)
     stored = json.dumps([state.as_dict(), version, call.is_complete], sort_keys=True)
     key = (stored, may(call.who, Action.READ_PROGRAMME), programme.stamp())
     return Target(partial(views.documents, state, ask, call.base, call.is_complete), key)
+
+
+def _state(call: PresentRequest, ask: views.Ask) -> ViewState:
+    """Return the state in the address, else the one that the page opens with."""
+    view, content = call["view"], parse_json(call["state"] or "null", _LONGEST)
+    if content is None:
+        return ViewState(view, *read(view, {}, ask, call.lang))
+    state = ViewState.from_dict({"selection": {}, **content, "view": view}, call.lang)
+    _refuse_unknown(content, state.as_dict())
+    _refuse_unknown(state.options, (control.parameter for control in CONTROLS[view]))
+    return state
 
 
 def _dossier(call: PresentRequest) -> Target:

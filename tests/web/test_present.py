@@ -43,6 +43,19 @@ def test_slides_of_a_view_in_the_readers_language(lang: str, title: str) -> None
     assert first[0] == lang and title in first[1]
 
 
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        ("kreis_profile", "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe: Sonneberg"),
+        ("regional_map", "Jena, Stadt liegt mit 956 Einwohnern je km² vorn"),
+    ],
+)
+def test_a_view_without_a_state_is_presented_as_its_page_opens(view: str, title: str) -> None:
+    answer = get(APP, f"/present?view={view}")
+    assert answer.status == 200
+    assert f'data-title="{title}' in answer.text.replace("\xa0", " ")
+
+
 def test_short_slides_and_complete_ones_have_addresses_of_their_own() -> None:
     def slides(query: str) -> int:
         return get(APP, address(**SHEET) + query).text.count('<section class="slide')
@@ -229,7 +242,7 @@ def test_a_third_rendering_waits_and_is_refused(
     renderings: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slots = Slots(2, wait_seconds=0.01)
-    monkeypatch.setattr(module, "_renderings", slots)
+    monkeypatch.setattr(module, "RENDERINGS", slots)
     assert slots._free.acquire(blocking=False) and slots._free.acquire(blocking=False)
     refused = get(APP, address(lang="en", **SHEET))
     assert (refused.status, refused.headers["retry-after"]) == (503, "5")
