@@ -45,11 +45,8 @@ def _hits(sought: str) -> None:
     hits = _find_targets(sought, _FIRST)
     if key := _reserve(hits):
         st.caption(show.words(f"search_{key}_only"))
-    for hit in hits:
-        _link(
-            hit,
-            hit_figures.write(hit, ask, state.lang()) or show.words(f"search_hit_{hit['kind']}"),
-        )
+    for hit, figures in zip(hits, hit_figures.write(hits, ask, state.lang()), strict=True):
+        _link(hit, figures or show.words(f"search_hit_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
     pages.link("search", show.words(key, words=show.escape_markdown(sought)), q=sought)
 
@@ -121,8 +118,8 @@ def draw() -> None:
         st.info(show.words("search_hint"))
     for kind, some in _by_kind(hits).items():
         st.subheader(show.words(f"search_{kind}"), anchor=False)
-        for hit in some:
-            _link(hit, hit_figures.write(hit, ask, state.lang()))
+        for hit, figures in zip(some, hit_figures.write(some, ask, state.lang()), strict=True):
+            _link(hit, figures)
     if sought:
         st.subheader(show.words("search_figures_heading"), anchor=False)
         pages.link("sources", show.words("search_figures"), q=sought)

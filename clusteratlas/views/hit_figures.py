@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from clusteratlas.memo import memoize
@@ -14,12 +15,22 @@ from clusteratlas.views.ask import Ask
 from clusteratlas.views.choices import edition_year
 from clusteratlas.views.map_choices import map_choices
 
+_MOST_MAPS = 8  # each figure of a Kreis takes a map of its own, some fifty milliseconds
 
-def write(hit: Row, ask: Ask, lang: str) -> str:
-    """Return the figures of a hit, each with its time, '' for a hit of another kind."""
-    if hit["kind"] != "figure":
-        return ""
-    return (_of_kreis if hit["page"] == "regional_map" else _of_field)(hit, ask, lang)
+
+def write(hits: Sequence[Row], ask: Ask, lang: str) -> list[str]:
+    """Return the figures of each hit with their times, '' for a hit of another kind.
+
+    Many figures of Kreise are left out: words that find so many name no indicator.
+    """
+    pages = [hit["page"] if hit["kind"] == "figure" else "" for hit in hits]
+    writers = {"fact_sheet": _of_field, "regional_map": _of_kreis}
+    if pages.count("regional_map") > _MOST_MAPS:
+        del writers["regional_map"]
+    return [
+        writers[page](hit, ask, lang) if page in writers else ""
+        for hit, page in zip(hits, pages, strict=True)
+    ]
 
 
 def _of_field(hit: Row, ask: Ask, lang: str) -> str:
@@ -46,7 +57,9 @@ def _of_kreis(hit: Row, ask: Ask, lang: str) -> str:
     choices = ask("choices__map", Selection(lang=lang))
     selection, has_sections = _open_map(choices, tuple(by_parameter.items()), ask, lang)
     answer = ask("regional_map__figures", selection)
-    row = next(row for row in answer.rows if row["region_id"] == region_id)
+    row = next((row for row in answer.rows if row["region_id"] == region_id), None)
+    if row is None:  # a Kreis that the borders of the map do not have
+        return ""
     when = period_text(lang, row["period_start"], row["period_end"])
     when += f", {row['section_name']}" if has_sections else ""
     return f"{when}: {figure_of(row, answer.indicators[row['indicator_id']], lang)}"
