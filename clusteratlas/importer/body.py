@@ -160,6 +160,12 @@ class _State:
         self.header, texts = sections.across(self.header, bool(self.blocks))
         for text in texts:
             self.between = sections.below(self.between, number, text)
+        if not (self.header or self.blocks):
+            raise at_line(
+                number,
+                "Über diesen Werten steht kein Tabellenkopf. Bitte die Tabelle neu abrufen.",
+                "No head stands above these values. Please fetch the table again.",
+            )
         if not self.header:
             self.header = self.blocks[-1].header
             return

@@ -155,6 +155,12 @@ def balanced(table: Table) -> None:
     assert frame.raw_line.nunique() == report.stored
 
 
+def test_a_value_above_the_head_is_refused_with_its_line() -> None:
+    text = made_up.BLOCK.replace("30.09.2015;;;;;", "30.09.2015;;;;;0")
+    with pytest.raises(ImportRefused, match="Zeile 4: Über diesen Werten steht kein Tabellenkopf"):
+        parse(text.encode())
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.data(), name=st.sampled_from(sorted(made_up.ALL)))
 def test_spoiled_tables_are_refused_or_balanced(data: st.DataObject, name: str) -> None:
