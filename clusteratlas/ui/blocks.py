@@ -116,13 +116,13 @@ def _statements(screen: Screen, block: doc.Statements) -> None:
             screen.head(head)
             st.markdown("\n".join(_entry(entry, screen.notes) for entry in entries))
     if block.note:
-        st.caption(show.escape_markdown(block.note))
+        st.caption(show.escape_cell(block.note))
 
 
 def _entry(entry: doc.Entry, notes: Footnotes) -> str:
-    lead = f"**{show.escape_markdown(entry.lead)}:** " if entry.lead else ""
+    lead = f"**{show.escape_cell(entry.lead)}:** " if entry.lead else ""
     mark = f"\u00a0{notes.mark(entry.source_id)}" if entry.source_id else ""
-    return f"- {lead}{show.escape_markdown(entry.text)}{mark}"
+    return f"- {lead}{show.escape_cell(entry.text)}{mark}"
 
 
 def _controls(screen: Screen, block: screen_blocks.Controls) -> None:

@@ -49,3 +49,11 @@ def test_what_no_chosen_field_has_is_no_picture() -> None:
     [columns] = [block for block in shown.blocks if isinstance(block, Columns)]
     titles = [block.title for column in columns.columns for block in column]
     assert titles == ["Beschäftigte", "Unternehmen", "Umsatz"]
+
+
+def test_a_number_in_a_list_stays_with_its_word() -> None:
+    lists = "".join(box.value for box in run_page("kreis_profile", kreise="16072").markdown)
+    assert "Anteil 4,60\N{NON-BREAKING HYPHEN}mal so hoch" in lists.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "-mal" not in lists

@@ -40,9 +40,9 @@ def _page(state: ViewState) -> AppTest:
 
 @cache
 def _bare(text: object) -> str:
-    """Return a text of the screen as files have it: no escapes, no link, no narrow spaces."""
+    """Return a text of the screen as files have it: no escapes, links, no-break signs."""
     plain = re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", str(text)))
-    return re.sub(r"\s+", " ", plain).strip()
+    return re.sub(r"\s+", " ", plain).replace("\N{NON-BREAKING HYPHEN}", "-").strip()
 
 
 def _shared(blocks: tuple[screen.Block, ...]) -> Iterator[doc.FileBlock]:
