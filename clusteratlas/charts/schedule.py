@@ -47,9 +47,8 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
     for label in layout["annotations"]:
         label["bgcolor"] = colours.ground  # hides lines behind a title
     layout["shapes"] = [_rule(y, colours.grid) for y in places]
-    figure = _figure(rows, places, layout, today, lang, dark)
-    # The window rarely shows the whole height.
-    return figure.update_xaxes(side="top")
+    layout["xaxis"] = {"side": "top"}  # the window rarely shows the whole height
+    return _figure(rows, places, layout, today, lang, dark)
 
 
 @memoize
@@ -84,6 +83,7 @@ def _figure(
         "tickfont": {"color": colours.muted},
         "fixedrange": True,
         "automargin": True,
+        **layout.get("xaxis", {}),
     }
     layout["shapes"] = [*layout.get("shapes", ()), *_today(today, first, last, dark)]
     marks = [_mark(y, row, lang, dark) for y, row in zip(places, rows, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clusteratlas.importer import times, units
-from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.errors import ImportRefused, at_line, name_some
 
 # Attributes of variables that many tables have; they are not names of regions.
 ATTRIBUTE = re.compile(
@@ -47,10 +47,7 @@ def without_unit(line: int, captions: list[str]) -> ImportRefused:
         if len(names) == 1
         else ("Die Spalten {} haben", "The columns {} have")
     )
-    rest = " …" * (len(names) > 5)
-    some, some_en = (
-        ", ".join(f"{a}{name}{b}" for name in names[:5]) + rest for a, b in ("„“", "“”")
-    )
+    some, some_en = (name_some([f"{a}{name}{b}" for name in names], 5) for a, b in ("„“", "“”"))
     return at_line(
         line,
         f"{are.format(some)} keine Einheit. Bitte sie hinter das Merkmal schreiben, wie „Umsatz "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clusteratlas.importer.naming import Unknown
 from clusteratlas.model import AtlasError
 
@@ -33,3 +35,8 @@ def at_line(line: int, de: str, en: str) -> ImportRefused:
             f"Blatt {sheet}, Zeile {row}: {de}", f"Sheet {sheet}, line {row}: {en}"
         )
     return ImportRefused(f"Zeile {line}: {de}", f"Line {line}: {en}")
+
+
+def name_some(names: Sequence[str], most: int) -> str:
+    """Return the first `most` names as one text, which shows whether there are more."""
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

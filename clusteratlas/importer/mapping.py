@@ -22,7 +22,7 @@ from clusteratlas.importer import (
     region_names,
 )
 from clusteratlas.importer.catalog import Catalog, Measure
-from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
+from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line, name_some
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.naming import Unknown
 from clusteratlas.importer.report import Report, Shown
@@ -79,7 +79,7 @@ def observations(
 def _leave_out_unknown_regions(frame: pd.DataFrame, regions: set[str], fates: Fates) -> None:
     unknown = (~frame.region_id.isin(regions)).to_numpy()
     names = pd.unique(frame.region_id[unknown & fates.stored])
-    some = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    some = name_some(names, 5)
     regions_de = "1 Region" if len(names) == 1 else f"{len(names)} Regionen"
     regions_en = "1 region" if len(names) == 1 else f"{len(names)} regions"
     fates.leave_out(

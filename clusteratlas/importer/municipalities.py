@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.errors import ImportRefused, name_some
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.sums import sum_of
 
@@ -44,7 +44,7 @@ def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
         "municipalities whose Kreis is in the table itself",
     )
     few = _incomplete(frame.region_id[small & fates.stored], regions)
-    some = ", ".join(few[:5]) + (" …" if len(few) > 5 else "")
+    some = name_some(few, 5)
     fates.leave_out(
         small & kreis.isin(few).to_numpy(),
         f"Gemeinden von Kreisen, von denen die Tabelle nur einen Teil hat ({some})",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from clusteratlas.importer import cells, kreise, sums, variables
 from clusteratlas.importer.catalog import Catalog
-from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.errors import ImportRefused, name_some
 from clusteratlas.importer.labels import PART
 from clusteratlas.importer.table import Dimension, Table
 
@@ -77,7 +77,7 @@ def _joined(texts: pd.Series, names: np.ndarray, here: np.ndarray) -> np.ndarray
 def names_of(one: Dimension) -> str:
     """Return the first parts of a variable as one text."""
     labels = [label or code for code, label in one.attributes[1] if not cells.is_total(code, label)]
-    return ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
+    return name_some(labels, 4)
 
 
 def without_total(one: Dimension) -> ImportRefused:

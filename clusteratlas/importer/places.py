@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.importer import cells, editions, parts, sums, times, variables
 from clusteratlas.importer.catalog import Catalog
-from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.errors import ImportRefused, at_line, name_some
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension, Table
@@ -77,7 +77,7 @@ def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates
         industries.append(industry)
     placed = _array(industries)[numbers]
     name = dimension.name or dimension.variable
-    some = ", ".join(left[:3]) + (" …" if len(left) > 3 else "")
+    some = name_some(left, 3)
     fates.leave_out(
         placed == _LEFT,
         f"{name}: {len(left)} Wirtschaftszweige führt der Clusteratlas nicht ({some})",

@@ -11,6 +11,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register import columns
 from clusteratlas.text.wording import both
 
+FIRST_ROWS = 40  # rows whose usual width that of the header must be
 _ROWS = 20  # first rows, among which the header row is sought
 _MOST_COLUMNS = 1000
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -12,7 +12,6 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.text.wording import both
 
 _SAMPLE_ROWS = 200
-_HEAD_ROWS = 40  # first rows, among which the header is sought
 _FIRST_BYTES = 4 << 20  # from which header and samples are read
 _PART_BYTES = 1 << 18
 _DELIMITERS = ";,\t|"
@@ -98,7 +97,7 @@ def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:
     try:
         for row in reader:
             rows.append((reader.line_num, row))
-            if len(rows) > _HEAD_ROWS + _SAMPLE_ROWS:
+            if len(rows) > heads.FIRST_ROWS + _SAMPLE_ROWS:
                 break
     except csv.Error:  # an unterminated cell: the rows before it are enough
         pass

@@ -15,7 +15,6 @@ from clusteratlas.register import columns, heads
 from clusteratlas.register.rows import SHEET, Part
 from clusteratlas.text.wording import both
 
-_HEAD_ROWS = 40  # first rows of a sheet, among which the header is sought
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -85,7 +84,7 @@ def _sheet(sheet: Sheet) -> _Sheet | None:
     width = max(map(len, grid.values()), default=0)
     rows = [_pad(grid.get(n, []), width) for n in range(1, max(grid, default=0) + 1)]
     try:
-        head, headers = heads.find(rows[:_HEAD_ROWS])
+        head, headers = heads.find(rows[: heads.FIRST_ROWS])
     except ImportRefused:
         return None
     below = rows[head + 1 :]
