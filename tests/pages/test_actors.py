@@ -26,7 +26,7 @@ def test_a_name_opens_the_card_in_place(lang: str, close: str) -> None:
     next(button for button in app.button if button.label == "JENOPTIK").click().run()
     assert app.query_params["actor"] == "company:jenoptik"
     assert "JENOPTIK" in [head.value for head in app.header]
-    assert any("26" in text.value and "WZ 2008" in text.value for text in app.markdown)
+    assert any("26" in text.value and "WZ\u00a02008" in text.value for text in app.markdown)
     next(button for button in app.button if button.label == close).click().run()
     assert "actor" not in app.query_params
     assert "JENOPTIK" not in [head.value for head in app.header]
