@@ -12,6 +12,10 @@ from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
 
 Rows = list[tuple[int, str]]
+_NO_VALUES = (
+    "Keine Spalte enthält nur Zahlen und Zeichen. Wörter und Einheiten („%“) gehören in den Kopf.",
+    "No column holds numbers and signs alone. Words and units (“%”) belong in the head.",
+)
 
 
 @dataclass
@@ -48,7 +52,7 @@ def cut(block: Block, notes: dict[str, str]) -> BlockCells:
     grid, header = _grid(block)
     start = value_columns.first_value(header, grid)
     if start >= grid.shape[1]:
-        raise at_line(int(lines[0]), "Keine Spalte trägt Werte.", "No column carries values.")
+        raise at_line(int(lines[0]), *_NO_VALUES)
     columns, quality = _without_marks(grid, header, start)
     grid, header = grid[:, columns], [[line[n] for n in columns] for line in header]
     between = _sections(block)

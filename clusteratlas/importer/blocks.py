@@ -15,6 +15,7 @@ from clusteratlas.importer import (
     measure_lines,
     stub_regions,
     stubs,
+    units,
 )
 from clusteratlas.importer.block_cells import Block, BlockCells, cut
 from clusteratlas.importer.errors import at_line
@@ -79,10 +80,21 @@ def _read_block(
     if stub.by_name or (head.regions is not None and head.regions.by_name):
         figures = kreise.without_end(figures)
     lines = figures.line.to_numpy()
+    _refuse_commas(figures.unit, parts.texts, lines)
     value, status = cells.figures(parts.texts, lines, numbers, parts.quality)
     figures = figures.assign(value=value, status=status, note=parts.notes)[COLUMNS]
     _refuse_undated(figures, parts)
     return figures, _dimensions(stub, head, len(parts.lines)), stub.region_names
+
+
+def _refuse_commas(printed: pd.Series, texts: np.ndarray, lines: np.ndarray) -> None:
+    """Refuse "215,000" persons: things counted have no decimals, so the comma marks thousands."""
+    counts = [unit for unit in pd.unique(printed) if units.factor(unit, "count") == 1]
+    here = printed.isin(counts).to_numpy()
+    commas = [text for text in pd.unique(texts[here]) if "," in text]
+    if commas:
+        marked = here & np.isin(texts, commas)
+        cells.refuse_ambiguous(texts[marked], lines[marked])
 
 
 def _stub(

@@ -41,7 +41,8 @@ MARKS = {
 }
 _NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
 GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_SPACED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
+_SPACED = re.compile(r"(?<=\d)[ '’\u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
+_MINUS = re.compile(r"^[-−–]\s*(?=\d)")
 PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files do not separate thousands
 # A comma here would separate thousands, or German decimals
 ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")
@@ -103,7 +104,7 @@ def figure(
     '.' -> (None, 'suppressed'), '-' -> (0, 'zero'), '(12)' -> (12, 'limited'), '12p' -> (12,
     'provisional'); `quality` is the mark beside the cell, `numbers` how the table writes numbers.
     """
-    text = _SPACED.sub("", cell.strip()).replace("\u00a0", "")
+    text = _MINUS.sub("-", _SPACED.sub("", cell.strip()).replace("\u00a0", ""))
     if SIGNS.get(quality) == "zero" and text in ("", "0"):
         return 0.0, "zero"
     if quality not in MARKS:
@@ -181,6 +182,14 @@ def refuse_ambiguous(texts: np.ndarray, lines: np.ndarray) -> None:
 def _no_figure(line: int, pair: str) -> ImportRefused:
     cell, _, quality = pair.partition("\x1f")
     text = f"{cell.strip()} {quality}".strip()
+    if not text:
+        return at_line(
+            line,
+            "Hier ist die Zelle eines Wertes leer. Unbekanntes steht als „.“, eine Formel braucht "
+            "ihr Ergebnis: bitte in der Tabellenkalkulation neu speichern.",
+            "The cell of a value is blank here. “.” stands for what is unknown; a formula "
+            "needs its result: please save the table again in the spreadsheet.",
+        )
     return at_line(
         line,
         f"„{text}“ ist weder Zahl noch bekanntes Zeichen.",

@@ -11,7 +11,7 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, eurostat_wide, times
+from clusteratlas.importer import cells, eurostat_wide, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -61,7 +61,7 @@ def read(source: Source) -> Table:
     measure = measure or [blank]
     unit = _code_of(columns["unit"]) if "unit" in columns else blank
     value, status = _values(columns)
-    periods = times.days(_times(columns["time_period"], flow), columns["lines"])
+    periods = time_columns.days(_times(columns["time_period"], flow), columns["lines"])
     joined = [" ".join(parts) for parts in zip(*measure, strict=True)]
     names = [f"{flow} {_words(text)}".strip() for text in joined]
     figures = pd.DataFrame(

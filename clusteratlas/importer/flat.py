@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, codes, times
+from clusteratlas.importer import areas, cells, codes, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.source import Source
@@ -121,7 +121,7 @@ def _periods(columns: Columns, lines: np.ndarray) -> dict[str, np.ndarray]:
     if texts is None:
         raise at_line(1, "Die Spalte „time“ fehlt.", "The column “time” is missing.")
     captions = columns.get("time_label", columns.get("zeit_label", np.array([""])))
-    ends = times.days(times.of_school_years(texts, captions[0]), lines)
+    ends = time_columns.days(time_columns.of_school_years(texts, captions[0]), lines)
     return {"period_start": ends[:, 0], "period_end": ends[:, 1]}
 
 

@@ -38,6 +38,16 @@ _INDUSTRY_ALL = re.compile(r"\bverarbeitende\w* gewerbe|\bindustrie\b")
 _ABOUT_INDUSTRY = ("42111", "43531")
 _SIZE = re.compile(r"\b(?:mit|ab|unter|bis)\b[^.:]{0,20}\d+[^.:]{0,20}(?:beschaeft|person|umsatz)")
 _FROM_20 = re.compile(r"\b(?:mit|ab) 20 ")  # the threshold of 42111
+_FUEL = re.compile(
+    r"\b(?:benzin|diesel|\w*hybrid|elektro(?:antrieb|auto|fahrzeug|mobil)|wasserstoff)\w*"
+    r"|\belektro\b(?!-)"
+)
+_GOODS = re.compile(
+    r"\b(?:aus|ein)fuhr(?:en)? (?:von|an) (?!waren|guetern|thueringen|deutschland)\w+"
+)
+_NOTES = re.compile(  # that limit all values
+    r"\bnur [^.;|]*|\b(?:angaben|werte|zahlen|beträge) (?:jeweils |sind )?in [^.;|]*", re.IGNORECASE
+)
 # Part of the title that lists variables: the table has all of them
 _VARIABLES = re.compile(r"\b(?:nach|by)\b.*?(?=\s[-–]\s|:|$)")
 
@@ -59,22 +69,55 @@ def refuse_part(table: Table, catalog: Catalog) -> None:
         "einen Teil des Jahres/a part of the year": variables.PART_OF_YEAR not in kinds
         and _is_part_of_year(title, table.figures),
     }
+    every, names = fold(title), _names(table)
+    parts |= {
+        "eine Antriebsart/a kind of engine": _is_only_in(_FUEL, every, names),
+        "eine Ware/a kind of goods": table.statistic == OWN and _is_only_in(_GOODS, every, names),
+    }
     part = next((what for what, is_there in parts.items() if is_there), "")
     if part:
-        what, what_en = part.split("/")
-        raise ImportRefused(
-            f"Der Titel „{title[:120]}“ nennt {what}, die Spalten tun es nicht: Ihre Werte gälten "
-            "hier für das Ganze. Bitte die Tabelle für das Ganze abrufen.",
-            f"The title “{title[:120]}” names {what_en}, the columns do not: here, their values "
-            "would be those of the whole. Please fetch the table for the whole.",
-        )
+        raise _of_part("Der Titel/The title", title[:120], part)
+    if table.statistic == OWN:
+        _refuse_part_around(table, names)
+
+
+def _refuse_part_around(table: Table, names: str) -> None:
+    """Refuse a table whose file name or notes limit it to a part."""
+    file = re.sub(r"\.\w+$|[_-]+", " ", table.file).strip()
+    texts = [("Der Dateiname/The name of the file", file)]
+    texts += [("Eine Anmerkung/A note", text) for text in _NOTES.findall(table.remarks)]
+    for where, text in texts:
+        words = fold(text)
+        if any(_is_only_in(kind, words, names) for kind in (*_GROUPS, _FUEL)):
+            raise _of_part(where, text, "einen Teil/a part")
+        if text != file and is_ratio_of(words, table.head):
+            raise _of_part(where, text, "eine Einheit/a unit")
+
+
+def _of_part(where: str, text: str, part: str) -> ImportRefused:
+    (place, place_en), (what, what_en) = where.split("/"), part.split("/")
+    return ImportRefused(
+        f"{place} „{text}“ nennt {what}, die Spalten tun es nicht: Ihre Werte gälten hier für das "
+        "Ganze. Bitte die Tabelle für das Ganze abrufen.",
+        f"{place_en} “{text}” names {what_en}, the columns do not: here, their values would be "
+        "those of the whole. Please fetch the table for the whole.",
+    )
 
 
 def _is_group(words: str, table: Table) -> bool:
+    names = _names(table)
+    return any(_is_only_in(kind, words, names) for kind in _GROUPS)
+
+
+def _is_only_in(kind: re.Pattern[str], words: str, names: str) -> bool:
+    return bool(kind.search(words)) and not kind.search(names)
+
+
+def _names(table: Table) -> str:
+    """Return the measures and attributes of a table as one text."""
     labels = [label for d in table.dimensions for label in pd.unique(d.labels)]
     parts = [one for one in labels if not cells.is_total("", one)]
-    measures = " ".join(fold(str(text)) for text in [*pd.unique(table.figures.measure), *parts])
-    return any(kind.search(words) and not kind.search(measures) for kind in _GROUPS)
+    return " ".join(fold(str(text)) for text in [*pd.unique(table.figures.measure), *parts])
 
 
 def _has_whole(table: Table, catalog: Catalog) -> bool:

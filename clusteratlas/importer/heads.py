@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.importer import areas, kreise, merged, times, titles, units
+from clusteratlas.importer import areas, kreise, merged, time_columns, times, titles, units
 from clusteratlas.importer.captions import is_neutral, without_unit
 from clusteratlas.importer.table import Dimension
 
@@ -137,7 +137,7 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
     """
     for n, level in enumerate(levels):
         caption = levels[n - 1][0] if n else ""
-        days = times.of_school_years(_array(level), caption)
+        days = time_columns.of_school_years(_array(level), caption)
         periods = [times.period(cell) for cell in days]
         others = ["" if p else cell for cell, p in zip(level, periods, strict=True)]
         blank, dated = level.count(""), sum(map(bool, periods))
@@ -162,9 +162,16 @@ def _regions(levels: list[list[str]]) -> tuple[Regions | None, list[list[str]]]:
             captioned = n > 0 and all(
                 c == "Deutschland" or areas.is_caption(c) for c in levels[n - 1]
             )
-            rest = levels[: n - 1 if captioned else n] + levels[n + 1 :]
+            below = (level for level in levels[n + 1 :] if not _are_same(level, ids))
+            rest = [*levels[: n - 1 if captioned else n], *below]
             return Regions(ids, not any(map(str.isdigit, level[0]))), rest
     return None, levels
+
+
+def _are_same(level: list[str], ids: np.ndarray) -> bool:
+    """Return whether a level names the regions whose keys stand above it."""
+    keys = kreise.across(level)
+    return keys is not None and list(keys) == list(ids)
 
 
 def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:

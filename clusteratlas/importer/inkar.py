@@ -10,7 +10,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, footnotes, times
+from clusteratlas.importer import cells, footnotes, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.source import Source
@@ -57,7 +57,7 @@ def _long(numbered: list[tuple[int, str]], keys: list[str]) -> pd.DataFrame:
         "measure": _needed(columns, "indikator", "kuerzel", "kürzel"),
         "unit": "",
     }
-    return frame(lines, columns["wert"], labels, times.days(columns["zeitbezug"], lines))
+    return frame(lines, columns["wert"], labels, time_columns.days(columns["zeitbezug"], lines))
 
 
 def _needed(columns: Columns, *names: str) -> np.ndarray:
@@ -86,7 +86,7 @@ def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
     heads = [footnotes.split(rows[0][1][n], ())[0] for n in values]
     names = pd.Series(heads, dtype=object).replace("", None).ffill()
     years = np.array([rows[1][1][n] for n in values], dtype=object)
-    periods = times.days(years, np.full(len(years), rows[1][0]))
+    periods = time_columns.days(years, np.full(len(years), rows[1][0]))
     lines = np.array([number for number, _ in rows[2:]])
     grid = np.array([row for _, row in rows[2:]], dtype=object)
     labels: dict[str, np.ndarray | str] = {

@@ -19,6 +19,7 @@ _CITIES = {
     "eisenach": "16056",
 }
 _MERGED = "2021-07-01"
+ENDED = f"≥ {_MERGED}"
 # Clear without "Kreis": no municipality has this name.
 _OF_THEIR_OWN = {
     "eichsfeld": "16061",
@@ -146,7 +147,11 @@ def keys_of(names: np.ndarray, caption: str, titles: list[str]) -> np.ndarray | 
     keys = {name: key_of(name) for name in map(str, pd.unique(names))}
     kreise = [name for name, key in keys.items() if key and len(key) == 5]
     own = sum(_plain(name) in _OF_THEIR_OWN for name in kreise)
-    if not kreise or (sum(map(bool, keys.values())) * 2 < len(keys) and own < 3):
+    found = sum(map(bool, keys.values()))
+    few, is_captioned = found * 2 - len(keys), areas.is_caption(caption)
+    if kreise and few < 0 and own < 3 and not is_captioned:
+        return None
+    if not kreise and not (found and few <= 0 and is_captioned):
         return None
     words = [caption, *titles]
     of_kreise = own or any(map(_OF_KREISE.search, words))
@@ -182,5 +187,5 @@ def key_of(name: str) -> str | None:
 
 def without_end(figures: pd.DataFrame) -> pd.DataFrame:
     """Return the figures read by name, with Eisenach as a municipality from July 2021 on."""
-    after = (figures.region_id == _CITIES["eisenach"]) & (figures.period_end >= _MERGED)
-    return figures.assign(region_id=figures.region_id.mask(after, f"„Eisenach“ ≥ {_MERGED}"))
+    after = (figures.region_id == _CITIES["eisenach"]) & (figures.period_start >= _MERGED)
+    return figures.assign(region_id=figures.region_id.mask(after, f"„Eisenach“ {ENDED}"))

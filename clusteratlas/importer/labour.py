@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from clusteratlas.importer import cells, footnotes, merged, stub_regions, times, units
+from clusteratlas.importer import cells, footnotes, merged, stub_regions, time_columns, times, units
 from clusteratlas.importer.codes import own_code
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
@@ -155,7 +155,7 @@ def _table(
 
 def _dates(grid: np.ndarray, head: list[str], dated: list[int]) -> np.ndarray:
     """Return the times of the lines; where year and part of the year have two columns, joined."""
-    texts, *rest = (times.of_parts(grid[:, n], head[n]) for n in dated)
+    texts, *rest = (time_columns.of_parts(grid[:, n], head[n]) for n in dated)
     for other in rest:
         pairs = zip(texts, other, strict=True)
         texts = np.array([b if a in b else f"{a} {b}" for a, b in pairs], dtype=object)
@@ -191,4 +191,4 @@ def _days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
             "The time is missing here. Please write it above the table, as in “Berichtsmonat: "
             "Juni 2024”.",
         )
-    return times.days(np.array([plain[text] for text in texts], dtype=object), lines)
+    return time_columns.days(np.array([plain[text] for text in texts], dtype=object), lines)

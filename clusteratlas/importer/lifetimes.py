@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import times
+from clusteratlas.importer import kreise, times
 from clusteratlas.importer.fates import Fates
 
 _BORDERS = re.compile(r"Gebietsstand:?\s+(?:(?:am|zum|vom)\s+)?((?:\d\d\.\d\d\.)?20\d\d)", re.I)
@@ -43,7 +43,7 @@ def leave_out_absent(
     without = silent & np.isin(moment, moment[silent & never_zero])
     for change in changes:
         if not recalculated:
-            _leave_out_unclear(frame, change, filled, fates)
+            _leave_out_unclear(frame, change, fates)
         _leave_out_ended(frame, change, ~filled, fates)
         for kreis in change[:2]:
             _leave_out_dashes(kreis, (frame.region_id == kreis).to_numpy() & silent & dash, fates)
@@ -65,12 +65,13 @@ def leave_out_absent(
     )
 
 
-def _leave_out_unclear(
-    frame: pd.DataFrame, change: Change, filled: np.ndarray, fates: Fates
-) -> None:
+def _leave_out_unclear(frame: pd.DataFrame, change: Change, fates: Fates) -> None:
     """Leave out both Kreise if the one that ended has figures although it is part of the other."""
     ended, taker, day = change
-    of_ended = filled & (frame.region_id == ended) & (frame.period_start >= day)
+    # By name alone it is read as a municipality
+    is_ended = (frame.region_id == ended) | frame.region_id.str.endswith(kreise.ENDED)
+    has_number = frame.value.notna() & (frame.value != 0)
+    of_ended = has_number & is_ended & (frame.period_start >= day)
     both = frame.region_id.isin([ended, taker])
     fates.leave_out(
         (both & frame.period_end.isin(frame.period_end[of_ended])).to_numpy(),

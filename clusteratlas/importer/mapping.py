@@ -28,6 +28,7 @@ from clusteratlas.importer.naming import Unknown
 from clusteratlas.importer.report import Report, Shown
 from clusteratlas.importer.table import Table
 
+_PRINTED = ["measure", "unit", "value", "status"]
 UserMeasures = Sequence[dict[str, Any]]
 
 
@@ -62,10 +63,10 @@ def observations(
     are_late = lifetimes.has_late_borders(title, set(frame.region_id), changes)
     recalculated = table.recalculated or are_late
     lifetimes.leave_out_absent(frame, changes, fates, recalculated)
+    _leave_out_doubles(frame, fates)
     rows = frame[fates.stored].copy()
     if rows.empty:
         raise _nothing_left(fates, unknown)
-    _refuse_doubles(rows)
     left = frame[~fates.stored]
     rows["territory"] = lifetimes.territories(rows, left, changes, recalculated)
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
@@ -100,11 +101,25 @@ def _nothing_left(fates: Fates, unknown: tuple[Unknown, ...]) -> ImportRefused:
     )
 
 
-def _refuse_doubles(rows: pd.DataFrame) -> None:
+def _leave_out_doubles(frame: pd.DataFrame, fates: Fates) -> None:
+    """Leave out what stands there twice: a line of numbers, each equal to the one before.
+
+    Raises ImportRefused for any other figure that stands there twice.
+    """
+    rows = frame[fates.stored]
     doubles = rows[rows.duplicated(municipalities.KEYS)]
     if doubles.empty:
         return
-    one = doubles.iloc[0]
+    differ = ~doubles.index.isin(rows.index[rows.duplicated([*municipalities.KEYS, *_PRINTED])])
+    differ |= ~(doubles.value.abs() > 0).groupby(doubles.line).transform("any")
+    if not differ.any():
+        fates.leave_out(
+            frame.index.isin(doubles.index),
+            "Diese Angaben stehen in der Tabelle zweimal, mit gleichen Werten",
+            "these figures stand in the table twice, with equal values",
+        )
+        return
+    one = doubles[differ].iloc[0]
     units = pd.unique(rows.unit[rows.indicator_id == one.indicator_id])
     both = f" (in {' und '.join(units)})" if len(units) > 1 else ""
     both_en = f" (in {' and '.join(units)})" if len(units) > 1 else ""

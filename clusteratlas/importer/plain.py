@@ -6,6 +6,7 @@ No line names the statistics: a measure is identified by name and unit (`Catalog
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -52,6 +53,7 @@ def read(source: Source) -> Table:
     """Read such a table. Raises ImportRefused with the line that cannot be understood."""
     place = find_head(source)
     assert place is not None  # for mypy: the form was checked
+    _refuse_side_by_side(*source.first[place])
     lines, rows, head = cut(source, place)
     places = range(len(rows) - 1, head, -1)
     last = next((n for n in places if any(map(cells.is_figure, rows[n][1:]))), head)
@@ -62,25 +64,41 @@ def read(source: Source) -> Table:
     english = any(map(_ENGLISH.fullmatch, figures)) and not german
     numbers = cells.ENGLISH if english else cells.GERMAN
     content = body.read_lines(lines[:end], lines[end:], numbers)
-    _refuse_thousands(content.figures)
     printed = set(content.figures.unit)
     values = [one.name for one in content.dimensions if _is_of_values(one)]
     if without := [cell for cell in rows[head] if cell in printed] + values:
         raise captions.without_unit(lines[head][0], without)
-    if not english and not german and not all(map(units.is_number, printed)):
+    if not english and (german or not all(map(units.is_number, printed))):
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
+    _refuse_thousands(content.figures)
     if match := codes.CODE.search(source.name):
         return content.table(match[0].lower(), True)
     # Monthly sheets belong to one table
     sheet = "" if times.period(source.sheet) else source.caption
     title = "|".join(text for text in (sheet, content.title) if text)
-    return content.table(codes.own_code(title, content.structure), False)
+    table = content.table(codes.own_code(title, content.structure), False)
+    return replace(table, file=source.name)
+
+
+def _refuse_side_by_side(line: int, head: list[str]) -> None:
+    """Refuse a head in which regions or times begin again, with further columns behind them."""
+    for n, cell in enumerate(head[:-1]):
+        if cell in head[: max(n - 1, 0)] and (areas.is_caption(cell) or times.is_caption(cell)):
+            raise at_line(
+                line,
+                f"„{cell}“ steht zweimal im Kopf: Hier stehen wohl zwei Tabellen nebeneinander. "
+                "Bitte jede für sich einlesen.",
+                f"“{cell}” stands twice in the head: two tables probably stand side by side here. "
+                "Please import each by itself.",
+            )
 
 
 def _refuse_thousands(figures: pd.DataFrame) -> None:
     """Refuse people of Kreise in hundreds if the head has no unit: the figures are in thousands."""
     people = [one for one in pd.unique(figures.measure) if units.is_count_of_people(one)]
-    here = figures[figures.measure.isin(people) & (figures.unit == COUNT) & (figures.value > 0)]
+    here = figures[
+        figures.measure.isin(people) & figures.unit.isin([COUNT, "number"]) & (figures.value > 0)
+    ]
     here = here[here.region_id.str.fullmatch(r"\d{5}")]
     if len(here) and here.value.median() < 1_000:
         first = here.iloc[0]

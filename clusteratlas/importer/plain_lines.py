@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from clusteratlas.importer import areas, cells, dated_heads, kreise, times, titles, units
+from clusteratlas.importer import (
+    areas,
+    cells,
+    dated_heads,
+    kreise,
+    time_columns,
+    times,
+    titles,
+    units,
+)
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.labels import is_ratio_of
 from clusteratlas.importer.source import Source
@@ -34,7 +43,7 @@ _UPDATED = re.compile(r"basis|grundlage|fortschreib|fortgeschrieben", re.IGNOREC
 _VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"(?:daten)?quellen?|sources?|statistik(?:name|[ _-]?(?:code|label|nummer|bezeichnung))?"
-    r"|themen?(?:bereich|feld)?",
+    r"|themen?(?:bereich|feld)?|rang(?:platz|folge)?|rank|lfd\. ?nr\.?|laufende nummer",
     re.IGNORECASE,
 )
 
@@ -97,6 +106,15 @@ def is_dated(row: list[str]) -> bool:
     return any(times.is_caption(cell) or times.period(cell) for cell in row)
 
 
+def _has_year(row: list[str]) -> bool:
+    """Return whether a head has years: parts of a year alone need one from above."""
+    return any(
+        times.period(cell)
+        or (times.is_caption(cell) and not time_columns.is_caption_of_parts(cell))
+        for cell in row
+    )
+
+
 def time_above(source: Source, head: int) -> str:
     """Return the one time that sheet and titles above the head name, '' for none or several."""
     above = [source.sheet, *(cell for _, row in source.first[:head] for cell in row)]
@@ -116,7 +134,8 @@ def time_above(source: Source, head: int) -> str:
 def _time_of_all(source: Source, head: int) -> str:
     """Return the time above the head, '' where the lines have their own."""
     own = _has_times(source, head) or _most(_below_blank(source, head), times.period)
-    return "" if own else time_above(source, head)
+    above = "" if own else time_above(source, head)
+    return above if above.isdecimal() or not is_dated(source.first[head][1]) else ""
 
 
 def _lies_in(one: str, other: str) -> bool:
@@ -138,7 +157,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
         every[head : head + 1] = [(number, part) for part in parts]
         lines[head : head + 1] = [(number, ";".join(map(cells.quote, part))) for part in parts]
         head += 1
-    elif not is_dated(every[head][1]) and (day := _time_of_all(source, head)):
+    elif not _has_year(every[head][1]) and (day := _time_of_all(source, head)):
         lines.insert(head, (lines[head][0], day))
         every.insert(head, (lines[head][0], [day]))
         head += 1
@@ -170,7 +189,8 @@ def _with_counts(rows: Rows) -> list[str]:
 
 def _is_of_all(caption: str) -> bool:
     """Return whether a column is only a time, or all of what the title counts."""
-    return times.period(caption) is not None or (bool(caption) and cells.is_total("", caption))
+    is_time = times.period(caption) or times.within(caption)
+    return is_time is not None or (bool(caption) and cells.is_total("", caption))
 
 
 def _with_unit(heading: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clusteratlas.importer import (
+    areas,
     classical,
     delimited,
     eurostat,
@@ -15,6 +16,7 @@ from clusteratlas.importer import (
     inkar,
     labour,
     plain,
+    time_columns,
 )
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.labels import is_ratio_of
@@ -61,6 +63,7 @@ def read(source: Source) -> Table:
         elif reader(replace(source, text=head.replace(",", ";"))):
             raise _commas()
     if read is None:
+        _refuse_serials(source)
         raise _without_title() if _OFFICE.search(source.text) else unknown()
     table = read(source)
     _refuse_title_of_sheet(source.caption, table)
@@ -78,6 +81,14 @@ def _refuse_title_of_sheet(caption: str, table: Table) -> None:
             f"The sheet is called “{caption}”: that says of its values what their head does not. "
             "Please write measure, unit and industry into the head.",
         )
+
+
+def _refuse_serials(source: Source) -> None:
+    """Refuse numbers of days in a head of regions."""
+    for number, row in source.first:
+        if any(map(areas.is_caption, row)):
+            for cell in row:
+                time_columns.refuse_serial(number, cell)
 
 
 def _commas() -> ImportRefused:

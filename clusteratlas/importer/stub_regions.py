@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 
 from clusteratlas.importer import areas, cells, kreise
 from clusteratlas.importer.captions import ATTRIBUTE
+from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import NamePairs
 
 # Name of a level of regions in a table -> the keys of such regions.
@@ -150,6 +151,23 @@ def finest(
             keys = areas.finer(known, own, lines)
             levels.append(n)
     return keys, levels
+
+
+def refuse_country(keys: np.ndarray, levels: Iterable[np.ndarray], lines: np.ndarray) -> None:
+    """Refuse "Deutschland" beside a Kreis in `levels` without a caption: it may be its people's."""
+    of_kreise = np.char.str_len(keys.astype(str)) == 5
+    for level in levels:
+        here = of_kreise & np.isin(level, ["Deutschland", "Germany"])
+        if here.any():
+            raise at_line(
+                int(lines[here][0]),
+                "Neben einem Kreis steht „Deutschland“, ohne Überschrift: Ob die Zahl für den "
+                "ganzen Kreis gilt, ist unklar. Bitte die Spalte beschriften, wie „Herkunft“, oder "
+                "löschen.",
+                "“Deutschland” stands beside a Kreis, without a caption: whether the figure is "
+                "that of the whole Kreis is unclear. Please give the column a caption, such as "
+                "“Herkunft”, or delete it.",
+            )
 
 
 def _is_level(columns: list[np.ndarray], n: int, own: np.ndarray, known: np.ndarray) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, kreise, stub_regions, times
+from clusteratlas.importer import areas, kreise, stub_regions, time_columns, times
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension, NamePairs
 
@@ -38,9 +38,13 @@ def read(
     Raises ImportRefused where the date or the region of a line is missing.
     """
     columns = [
-        times.of_parts(times.of_school_years(_attributes(grid[:, n], n, captions), text), text)
+        time_columns.of_parts(
+            time_columns.of_school_years(_attributes(grid[:, n], n, captions), text), text
+        )
         for n, text in enumerate(captions)
     ]
+    for n in (n for n, text in enumerate(captions) if times.is_caption(text)):
+        time_columns.refuse_serial(int(lines[0]), columns[n][0])
     columns, captions, by_name = _with_keys(columns, captions, title)
     dated, regional = stub_regions.first_passing(columns, is_time), stub_regions.regional(columns)
     places_read: set[int | None] = {dated}
@@ -51,6 +55,8 @@ def read(
         region_id = _of_title(title, lines)
     else:
         keys, levels = stub_regions.finest(columns, regional, lines)
+        unclear = (columns[n] for n in levels if not captions[n] and any(captions))
+        stub_regions.refuse_country(keys, unclear, lines)
         beside = {n: stub_regions.with_names(columns, n) - {dated} for n in levels}
         keys = stub_regions.by_names(keys, [columns[n] for n in beside[regional] - set(levels)])
         region_id = areas.regions(areas.with_whole(keys), lines, _no_region)
@@ -115,7 +121,7 @@ def _no_region(line: int, text: str) -> ImportRefused:
 def _days(column: np.ndarray | None, lines: np.ndarray) -> np.ndarray:
     if column is None:
         return np.full((len(lines), 2), "", dtype=object)
-    return times.days(column, lines)
+    return time_columns.days(column, lines)
 
 
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:

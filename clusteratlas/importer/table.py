@@ -67,6 +67,7 @@ class Table:
     given_code: bool = True  # the table itself or its file name states its code
     recalculated: bool = False  # all years refer to the borders of one day
     region_names: NamePairs = ()  # first line, region (or one of two), name beside its key
+    file: str = ""  # its name, of tables without a publisher
     heading: str = ""  # the text above the table, where the title is the same for all such tables
 
     def __post_init__(self) -> None:

@@ -6,11 +6,6 @@ import re
 from calendar import monthrange
 from datetime import date
 
-import numpy as np
-
-from clusteratlas.importer.distinct import read_distinct
-from clusteratlas.importer.errors import ImportRefused, at_line
-
 Period = tuple[date, date]
 
 _TIME = re.compile(
@@ -125,45 +120,6 @@ def _part_of_year(text: str) -> Period | None:
 def _year(text: str) -> int:
     """Return a year; a year of two digits lies between 1950 and 2049."""
     return int(text) if len(text) == 4 else (1900 if text >= "50" else 2000) + int(text)
-
-
-def of_school_years(texts: np.ndarray, caption: str) -> np.ndarray:
-    """Return the times below a caption: '2022/23' below 'Schuljahr' is a school year."""
-    if not re.match(r"schuljahr|school year", caption, re.IGNORECASE):
-        return texts
-    return np.array([f"Schuljahr {text}" if "/" in text else text for text in texts], dtype=object)
-
-
-def of_parts(texts: np.ndarray, caption: str) -> np.ndarray:
-    """Return the numbers below 'Monat', 'Quartal' or 'Halbjahr' as words; first days as months."""
-    name = caption.strip().lower().removeprefix("berichts")
-    if name in ("monat", "month") and all(re.match(r"01\.\d\d\.\d{4}$", text) for text in texts):
-        return np.array([text[3:] for text in texts], dtype=object)
-    most = {"monat": 12, "month": 12, "quartal": 4, "quarter": 4, "halbjahr": 2}.get(name, 0)
-    words = {f"{n:0{width}}": n for n in range(1, most + 1) for width in (1, 2)}
-    if not words or not set(texts) <= set(words):
-        return texts
-    form = "monat{:02}" if most == 12 else "{}. quartal" if most == 4 else "{}. halbjahr"
-    return np.array([form.format(words[text]) for text in texts], dtype=object)
-
-
-def days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    """Return the ISO days (cells, 2) of the cells `texts` of `lines`.
-
-    Each different cell is read once. Raises ImportRefused with the line of the first cell that is
-    not a time.
-    """
-    places, periods = read_distinct(texts, lines, period, _no_time)
-    ends = [[day.isoformat() for day in one] for one in periods]
-    return np.asarray(np.array(ends, dtype=object).reshape(-1, 2)[places])
-
-
-def _no_time(line: int, text: str) -> ImportRefused:
-    return at_line(
-        line,
-        f"„{text}“ ist kein Zeitpunkt oder Zeitraum.",
-        f"“{text}” is neither a date nor a period.",
-    )
 
 
 def within(label: str) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ _PRINTED = {
     "qm": ("area", 1e-6),
     "1000 us $": ("dollar", 1_000),
     "je 1000": ("per thousand", 1),
+    "‰": ("per thousand", 1),
 }
 # Other spellings -> the spelling in `_PRINTED`, applied one after the other.
 _SAME = [
@@ -51,7 +52,9 @@ _SAME = [
         (r"^eur (.+)$", r"\1 eur"),
     )
 ]
-_BEHIND = (re.compile(r"(.+?) \(([^()]+)\)"), re.compile(r"(.+?),? in ([^()]+)"))
+_BEHIND = tuple(
+    map(re.compile, (r"(.+?) \(([^()]+)\)", r"(.+?) \[([^][]+)\]", r"(.+?),? in ([^()]+)"))
+)
 # The same for units of the catalogue.
 _STORED = {
     "count": ("number", 1),

@@ -19,8 +19,12 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
         texts = (n for n in range(first, start) if not _is_text(grid[:, n]))
         return next(texts, first)  # the column after the captions of measures and units
     # The head has no blanks to go by, and keys of regions are numbers as well.
-    while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
-        start -= 1
+    captions = header[-1]
+    for n in range(start - 1, 0, -1):
+        if _has_values(captions[n], grid[:, n]):
+            start = n
+        elif captions[n] or not _are_marks(grid[:, n]):
+            break
     return start
 
 
@@ -49,7 +53,11 @@ def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> s
     columns: set[int] = set()
     for n in range(start + 1, grid.shape[1]):
         own = all(not line[n] or line[n] == line[n - 1] for line in header)
-        marks = {cell for cell in grid[:, n] if cell}
-        if own and n - 1 not in columns and marks and marks <= set(cells.MARKS) | {"-"}:
+        if own and n - 1 not in columns and _are_marks(grid[:, n]):
             columns.add(n)
     return columns
+
+
+def _are_marks(column: np.ndarray) -> bool:
+    marks = {cell for cell in column if cell}
+    return bool(marks) and marks <= set(cells.MARKS) | {"-"}
