@@ -13,8 +13,8 @@ from clusteratlas.importer.errors import at_line
 
 Rows = list[tuple[int, str]]
 _NO_VALUES = (
-    "Keine Spalte enthält nur Zahlen und Zeichen. Wörter und Einheiten („%“) gehören in den Kopf.",
-    "No column holds numbers and signs alone. Words and units (“%”) belong in the head.",
+    "Keine Spalte trägt Werte: Wörter und Einheiten („%“) gehören in den Kopf.",
+    "No column carries values: words and units (“%”) belong in the head.",
 )
 
 

@@ -46,6 +46,10 @@ _MINUS = re.compile(r"^[-−–]\s*(?=\d)")
 PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files do not separate thousands
 # A comma here would separate thousands, or German decimals
 ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")
+_BLANK = (  # what to do about a blank cell
+    " Unbekanntes steht als „.“; eine Formel hat ihr Ergebnis, wenn die Datei neu gespeichert ist.",
+    " “.” stands for what is unknown; a formula has its result once the file is saved again.",
+)
 _POINTED = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)
 _NOT_ALL = re.compile(
@@ -182,18 +186,11 @@ def refuse_ambiguous(texts: np.ndarray, lines: np.ndarray) -> None:
 def _no_figure(line: int, pair: str) -> ImportRefused:
     cell, _, quality = pair.partition("\x1f")
     text = f"{cell.strip()} {quality}".strip()
-    if not text:
-        return at_line(
-            line,
-            "Hier ist die Zelle eines Wertes leer. Unbekanntes steht als „.“, eine Formel braucht "
-            "ihr Ergebnis: bitte in der Tabellenkalkulation neu speichern.",
-            "The cell of a value is blank here. “.” stands for what is unknown; a formula "
-            "needs its result: please save the table again in the spreadsheet.",
-        )
+    what, what_en = ("", "") if text else _BLANK
     return at_line(
         line,
-        f"„{text}“ ist weder Zahl noch bekanntes Zeichen.",
-        f"“{text}” is neither a number nor a known sign.",
+        f"„{text}“ ist weder Zahl noch bekanntes Zeichen.{what}",
+        f"“{text}” is neither a number nor a known sign.{what_en}",
     )
 
 

@@ -83,7 +83,8 @@ def read(source: Source) -> Table:
 def _refuse_side_by_side(line: int, head: list[str]) -> None:
     """Refuse a head in which regions or times begin again, with further columns behind them."""
     for n, cell in enumerate(head[:-1]):
-        if cell in head[: max(n - 1, 0)] and (areas.is_caption(cell) or times.is_caption(cell)):
+        begins = n > 0 and head[n - 1] != cell and cell in head[: n - 1]
+        if begins and (areas.is_caption(cell) or times.is_caption(cell)):
             raise at_line(
                 line,
                 f"„{cell}“ steht zweimal im Kopf: Hier stehen wohl zwei Tabellen nebeneinander. "

@@ -70,7 +70,7 @@ def test_figures_of_a_kreis_after_its_end_and_of_who_took_it_in_are_left_out() -
 
 def test_labour_table_without_a_readable_number_is_refused() -> None:
     with pytest.raises(ImportRefused, match="Zeile 2: Keine Spalte trägt lesbare Zahlen"):
-        stored("AGS;Name;Jahr;Arbeitslose\n16051;Erfurt;2023;5'123\n")
+        stored("AGS;Name;Jahr;Arbeitslose\n16051;Erfurt;2023;5_123\n")
 
 
 @pytest.mark.parametrize(

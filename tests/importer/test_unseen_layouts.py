@@ -236,6 +236,8 @@ def test_tables_side_by_side_are_refused() -> None:
 
 def test_blank_cells_and_units_in_cells_are_refused_with_what_to_do() -> None:
     text = HEAD + "Erfurt;2023;216000\nGera;2023;{}\n"
-    assert refusal(text.format("")).startswith("Zeile 3: Hier ist die Zelle eines Wertes leer")
+    assert refusal(text.format("")).startswith(
+        "Zeile 3: „“ ist weder Zahl noch bekanntes Zeichen. Unbekanntes"
+    )
     reason = refusal("Kreis;Jahr;Arbeitslosenquote\nErfurt;2023;5,6 %\nGera;2023;8,1 %\n")
     assert "Wörter und Einheiten („%“) gehören in den Kopf" in reason
