@@ -22,7 +22,7 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from clusteratlas import paths, queries
 from clusteratlas import store as store_module
-from clusteratlas.build import build, is_stale, raw
+from clusteratlas.build import build, is_stale, pipeline, raw
 from clusteratlas.build.version import file_sha256
 from clusteratlas.model import Answer
 from clusteratlas.paths import ROOT, store_path
@@ -158,7 +158,7 @@ def borders_simplified_once() -> Iterator[None]:
 def one_thread_each() -> Iterator[None]:
     """Let DuckDB compute in one thread: a worker has one core, and more threads are slower.
 
-    Code that sets a number of threads, such as the build, gets them.
+    Code that sets a number of threads gets them.
     """
     connect = duckdb.connect
 
@@ -170,6 +170,17 @@ def one_thread_each() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(duckdb, "connect", alone)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def builds_in_one_thread() -> Iterator[None]:
+    """Build in one thread: a small build takes a fifth less of a worker's core without the second.
+
+    The store of the session and those that commands build in processes of their own take both.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(pipeline._LIMITS, "threads", 1)
         yield
 
 

@@ -10,7 +10,7 @@ import pytest
 from clusteratlas.build import build
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
-from tests.inputs import change, contents
+from tests.inputs import change
 
 OBSERVATIONS = "data/raw/brochure_2012/observations.csv"
 FIRST = "Profil,automobil,,16,,companies,ca. 500,Anzahl,500,published,true,,,2012-09-01"
@@ -95,13 +95,6 @@ def test_unknown_field_label(project: Path) -> None:
     path.write_text(text.replace("MSR,,msr,,,\n", ""), encoding="utf-8")
     with pytest.raises(BuildError, match=r"fields_undated\.csv.*MSR"):
         build(project, project / "store.duckdb")
-
-
-def test_a_build_from_scratch_equals_one_that_reuses_tables(project: Path) -> None:
-    stores = [project / "store.duckdb", project / "nothing" / "store.duckdb"]
-    assert build(project, stores[0]) == build(project, stores[1])
-    first, second = (contents(store) for store in stores)
-    assert len(first) > 40 and first == second
 
 
 def test_unreadable_sql_is_named_with_its_file(project: Path) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from clusteratlas.build import build
-from clusteratlas.importer import footnotes, remove, take_in
+from clusteratlas.importer import footnotes, remove, take_in_all
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
@@ -117,10 +116,9 @@ def test_notes_of_two_tables_stand_in_the_store_once(tmp_path: Path) -> None:
     root = copy_inputs(tmp_path)
     link_last_build(root)
     target = root / "store.duckdb"
-    build(root, target)
-    for code in ("42111-99-01-4", "42111-99-02-4"):
-        data = MARKED.replace("42111-99-01-4", code).encode()
-        take_in(root, target, data, "x.csv", REGIONS)
+    codes = ("42111-99-01-4", "42111-99-02-4")
+    files = [("x.csv", MARKED.replace("42111-99-01-4", code).encode()) for code in codes]
+    assert [report.table for report in take_in_all(root, target, files, REGIONS)] == [*codes]
     with duckdb.connect(target, read_only=True) as con:
         rows = con.execute(
             "SELECT source_id, value, term.text_en FROM observation JOIN term ON note = text_de"
