@@ -1,6 +1,13 @@
 """Documents for the tests of files: of the store, and a made-up one with hostile text."""
 
+import io
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from typing import Any, TypeVar
+
+from pptx import Presentation
+from pypdf import PdfReader
 
 from clusteratlas import views
 from clusteratlas.analysis.classes import classify
@@ -19,11 +26,14 @@ from clusteratlas.output.blocks import (
     Text,
 )
 from clusteratlas.output.document import Document
+from clusteratlas.output.pdf.file import to_pdf
+from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState
 from tests.output import made_up
 from tests.rendering import answer, whole
 
 LINK = "https://atlas.example/fact_sheet?field=optik"
+_T = TypeVar("_T")
 HOSTILE = [
     "<script>alert(1)</script>",
     "=cmd()",
@@ -37,9 +47,32 @@ HOSTILE = [
 ]
 
 
-def sheet(field: str = "optik", lang: str = "de") -> Document:
+def _each_once(make: Callable[[str, str], _T]) -> Callable[..., _T]:
+    """Cache what `make` makes of a field and a language, by default of Optik in German."""
+    remembered = cache(make)
+
+    def find(field: str = "optik", lang: str = "de") -> _T:
+        return remembered(field, lang)
+
+    return find
+
+
+def make_sheet(field: str, lang: str) -> Document:
     state = ViewState("fact_sheet", Selection(field_id=field, lang=lang))
     return whole(views.document(state, answer, LINK))
+
+
+sheet = _each_once(make_sheet)
+
+
+@_each_once
+def sheet_pdf(field: str, lang: str) -> PdfReader:
+    return PdfReader(io.BytesIO(to_pdf(sheet(field, lang))))
+
+
+@_each_once
+def sheet_deck(field: str, lang: str) -> Any:
+    return Presentation(io.BytesIO(to_pptx(sheet(field, lang))))
 
 
 def hostile(text: str) -> Document:

@@ -19,7 +19,7 @@ from pptx.util import Inches
 from clusteratlas.output.blocks import Chart, Table
 from clusteratlas.output.document import Document
 from clusteratlas.output.pptx.file import to_pptx
-from tests.output.sheets import HOSTILE, hostile, sheet
+from tests.output.sheets import HOSTILE, hostile, sheet, sheet_deck
 
 
 def read(document: Document) -> Any:
@@ -36,7 +36,7 @@ def workbook(frame: Any) -> list[tuple[Any, ...]]:
 
 
 def test_wide_slides_with_two_layouts_of_our_own() -> None:
-    deck = read(sheet())
+    deck = sheet_deck()
     assert round(deck.slide_width / deck.slide_height, 3) == 1.778
     assert [layout.name for layout in deck.slide_layouts] == ["Titel", "Aussage"]
     assert deck.core_properties.title.startswith("Optik: Umsatz")
@@ -45,7 +45,7 @@ def test_wide_slides_with_two_layouts_of_our_own() -> None:
 
 def test_the_cover_of_a_field_has_its_icon_as_an_ornament() -> None:
     (picture,) = [
-        s for s in read(sheet()).slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE
+        s for s in sheet_deck().slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]
     content = Image.open(io.BytesIO(picture.image.blob))
     assert content.size == (192, 192)
@@ -59,7 +59,7 @@ def test_the_cover_of_a_field_has_its_icon_as_an_ornament() -> None:
 def test_embedded_numbers_equal_the_answer() -> None:
     document = sheet()
     wanted = [block for block in document.blocks if isinstance(block, Chart)]
-    drawn = charts(read(document))
+    drawn = charts(sheet_deck())
     assert len(drawn) == len(wanted) >= 5
     for chart, frame in zip(wanted, drawn, strict=True):
         rows = chart.answer.rows
@@ -77,13 +77,13 @@ def test_embedded_numbers_equal_the_answer() -> None:
 
 
 def test_labels_keep_the_printed_figure() -> None:
-    drawn = [frame.chart._chartSpace for frame in charts(read(sheet()))]
+    drawn = [frame.chart._chartSpace for frame in charts(sheet_deck())]
     labels = {text.text for chart in drawn for text in chart.iter(qn("a:t"))}
     assert "ca.\u00a0155" in labels and "ca.\u00a0680" in labels
 
 
 def test_each_slide_has_message_source_and_language() -> None:
-    deck = read(sheet(lang="en"))
+    deck = sheet_deck(lang="en")
     for slide in list(deck.slides)[1:]:
         assert slide.shapes.title.text
         texts = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
@@ -96,7 +96,7 @@ def test_each_slide_has_message_source_and_language() -> None:
 
 def test_charts_and_tables_have_alternative_texts() -> None:
     document = sheet()
-    shapes = [s for slide in read(document).slides for s in slide.shapes]
+    shapes = [s for slide in sheet_deck().slides for s in slide.shapes]
     graphics = [s for s in shapes if s.has_chart or s.has_table]
     result = [s._element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].get("descr") for s in graphics]
     assert all(result)
@@ -107,13 +107,13 @@ def test_charts_and_tables_have_alternative_texts() -> None:
 def test_tables_are_native_and_whole() -> None:
     document = sheet()
     rows = sum(len(b.answer.frame) for b in document.blocks if isinstance(b, Table))
-    tables = [s.table for slide in read(document).slides for s in slide.shapes if s.has_table]
+    tables = [s.table for slide in sheet_deck().slides for s in slide.shapes if s.has_table]
     assert sum(len(table.rows) - 1 for table in tables) == rows
 
 
 def test_notes_cite_the_figures_of_the_slide() -> None:
     slide = next(
-        s for s in read(sheet()).slides if "ca.\u00a0155 Unternehmen" in s.shapes.title.text
+        s for s in sheet_deck().slides if "ca.\u00a0155 Unternehmen" in s.shapes.title.text
     )
     notes = slide.notes_slide.notes_text_frame.text
     assert "Exportquote, Optik/Optoelektronik: 49,9\u00a0%" in notes
@@ -121,7 +121,7 @@ def test_notes_cite_the_figures_of_the_slide() -> None:
 
 
 def test_nothing_lies_outside_the_slide() -> None:
-    deck = read(sheet("life_sciences"))
+    deck = sheet_deck("life_sciences")
     for slide in deck.slides:
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width

@@ -18,7 +18,7 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.output.slides.packing import pack
-from tests.output.sheets import sheet
+from tests.output.sheets import sheet, sheet_deck
 from tests.rendering import answer, complete_deck, complete_document
 from tests.states import EVERY
 
@@ -34,7 +34,7 @@ def document(name: str) -> Document:
 
 @cache
 def deck(name: str) -> Any:
-    return read(document(name)) if " " in name else complete_deck(name)
+    return sheet_deck(*name.split()) if " " in name else complete_deck(name)
 
 
 def read(document: Document) -> Any:
