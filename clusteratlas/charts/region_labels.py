@@ -15,14 +15,17 @@ import numpy as np
 import shapely
 
 from clusteratlas.charts import label_geometry
+from clusteratlas.charts.label_geometry import Scale
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.memo import memoize
 
 _PHONE_PX_PER_DEGREE = 120  # pixels per degree of longitude, if the map is 350 pixels wide
-_INSIDE = 0.88  # least share of a label inside that lies on its own region
-_PARTLY_INSIDE = 0.75  # the same on a map of circles, before the label moves off the land
-_OVER_BORDER = 0.6  # the same if no other position is free
-_LONGEST_LINE = 14  # letters; a longer name is broken at its hyphen or space
+_INSIDE = 0.85  # least share of each line of a label inside that lies on its own region
+_PARTLY_INSIDE = 0.6  # the same on a map of circles, before the label moves off the land
+_OVER_BORDER = 0.4  # the same if no other position is free
+_LONGEST_LINE = 14  # letters; a longer name is always broken at its hyphen or space
+# The parts of a name of one word: "Kyffhäuser-" above "kreis".
+_PARTS = re.compile(r"(\w{5,})(kreis|hausen)")
 _STEP_PX, _FARTHEST_INSIDE_PX, _FARTHEST_PX = 12, 50, 330
 _DIRECTIONS = np.radians(np.arange(0, 360, 15))
 
@@ -49,15 +52,20 @@ class Label:
 
 
 def place(
-    shapes: Sequence[Shape], values: dict[str, str], circles: tuple[Bounds, ...] = ()
+    shapes: Sequence[Shape],
+    values: dict[str, str],
+    circles: tuple[Bounds, ...] = (),
+    px_per_degree: float = label_geometry.PX_PER_DEGREE,
 ) -> list[Label]:
     """Return a label for every region: inside if there is room, else off the land with a line.
 
     No label meets another label, a line or one of the `circles` (their boxes). If no position is
-    free, a region shows only its value, and nothing on a map of circles.
+    free, a region shows only its value, and nothing on a map of circles. A degree of longitude is
+    `px_per_degree` wide where letters are 11 pixels high.
     """
     longest = max(values.values(), key=len, default="")
-    places = _places(tuple(shapes), "0" * len(longest), circles)
+    scale = Scale(aspect(tuple(shapes)), px_per_degree)
+    places = _places(tuple(shapes), "0" * len(longest), circles, scale)
     return [replace(label, value=values[label.shape.region_id]) for label in places]
 
 
@@ -66,28 +74,31 @@ def place_names(shapes: Sequence[Shape], occupied: list[Any], px_per_degree: flo
 
     `occupied` are geometries in degrees; a degree of longitude is `px_per_degree` wide.
     """
-    down, boxes = aspect(tuple(shapes)), list(occupied)
+    scale, boxes = Scale(aspect(tuple(shapes)), px_per_degree), list(occupied)
     labels = (
-        _inside(s, "", boxes, down, _INSIDE, px_per_degree, _FARTHEST_PX)
-        or _inside(s, "", boxes, down, _OVER_BORDER, px_per_degree, _FARTHEST_PX)
+        _inside(s, "", boxes, scale, _INSIDE, _FARTHEST_PX)
+        or _inside(s, "", boxes, scale, _OVER_BORDER, _FARTHEST_PX)
         for s in sorted(shapes, key=lambda s: -s.radius)
     )
     return list(filter(None, labels))
 
 
 @memoize
-def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) -> list[Label]:
+def _places(
+    shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...], scale: Scale
+) -> list[Label]:
     """Return labels that each have room for `value`: they stay while years and figures change.
 
     Regions without room inside have priority: the labels of the others can avoid their lines.
     """
-    down, covered = aspect(shapes), [shapely.box(*one) for one in circles]
+    covered = [shapely.box(*one) for one in circles]
     occupied, far = list(covered), _FARTHEST_PX if circles else _FARTHEST_INSIDE_PX
     land = shapely.unary_union([label_geometry.area(shape) for shape in shapes])
-    room = land, shapely.box(*extent(shapes)), down
+    room = land, shapely.box(*extent(shapes))
 
     def label(shape: Shape, is_inside_first: bool) -> Label | None:
-        inside, beside = partial(_inside, down=down, farthest_px=far), partial(_beside, room=room)
+        inside = partial(_inside, scale=scale, farthest_px=far)
+        beside = partial(_beside, scale=scale, room=room)
         over_border = partial(inside, share=_OVER_BORDER)
         ways = [inside, beside] if is_inside_first else [beside, inside]
         if circles:  # a line among circles is harder to read than letters over a border
@@ -97,7 +108,9 @@ def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) 
             filter(None, tries), None if circles else Label(shape, *shape.centre, "", value)
         )
 
-    roomy = {s: _inside(s, value, list(covered), down, farthest_px=far) is not None for s in shapes}
+    roomy = {
+        s: _inside(s, value, list(covered), scale, farthest_px=far) is not None for s in shapes
+    }
     ordered = sorted(shapes, key=lambda s: (roomy[s], -s.radius))
     return [one for s in ordered if (one := label(s, roomy[s]))]
 
@@ -105,14 +118,14 @@ def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) 
 def names(name: str) -> list[str]:
     """Return the ways to write the name of a Kreis on a map, without the word for its kind."""
     plain = name.removesuffix(", Stadt").removesuffix("-Kreis")
-    parts = re.split(r"(?<=-)| ", plain, maxsplit=1)
-    whole = [plain] if len(plain) <= _LONGEST_LINE or len(parts) == 1 else []
+    parts = re.split(r"(?<=-)| ", _PARTS.sub(r"\1-\2", plain), maxsplit=1)
+    whole = [plain] if len(plain) <= _LONGEST_LINE or plain.isalpha() else []
     return list(dict.fromkeys([*whole, "<br>".join(parts)]))
 
 
 def holds(shape: Shape, text: str, x: float, y: float) -> bool:
     """Return whether a number with its middle at x, y lies inside the region, even on a phone."""
-    box = label_geometry.box(x, y, "", text, aspect((shape,)), _PHONE_PX_PER_DEGREE)
+    box = label_geometry.box(x, y, "", text, Scale(aspect((shape,)), _PHONE_PX_PER_DEGREE))
     return bool(label_geometry.is_on(shape, box, _INSIDE))
 
 
@@ -120,15 +133,14 @@ def _inside(
     shape: Shape,
     value: str,
     occupied: list[Any],
-    down: float,
+    scale: Scale,
     share: float = _INSIDE,
-    px_per_degree: float = label_geometry.PX_PER_DEGREE,
     farthest_px: int = _FARTHEST_INSIDE_PX,
 ) -> Label | None:
     """Return the label nearest to the middle with at least `share` of it on its region."""
     ways, frame = names(shape.name), shapely.box(*label_geometry.area(shape).bounds)
-    for x, y in _rings(shape.centre, down, farthest_px, px_per_degree):
-        each = [label_geometry.box(x, y, way, value, down, px_per_degree) for way in ways]
+    for x, y in _rings(shape.centre, scale, farthest_px):
+        each = [label_geometry.box(x, y, way, value, scale) for way in ways]
         boxes = np.stack(each, axis=1)
         if not shapely.intersects(frame, boxes).any():
             break  # no farther one meets the region either
@@ -140,13 +152,13 @@ def _inside(
 
 
 def _beside(
-    shape: Shape, value: str, occupied: list[Any], room: tuple[Any, Any, float]
+    shape: Shape, value: str, occupied: list[Any], scale: Scale, room: tuple[Any, Any]
 ) -> Label | None:
     """Return the label at the nearest free position off the land, with a line to its region."""
-    land, frame, down = room
+    land, frame = room
     name = names(shape.name)[0]
-    for x, y in _rings(shape.centre, down, _FARTHEST_PX):
-        boxes = label_geometry.box(x, y, name, value, down)
+    for x, y in _rings(shape.centre, scale, _FARTHEST_PX):
+        boxes = label_geometry.box(x, y, name, value, scale)
         ends = np.broadcast_to(shape.centre, (len(x), 2))
         lines = shapely.linestrings(np.stack([np.column_stack([x, y]), ends], axis=1))
         is_off_land = shapely.covers(frame, boxes) & ~shapely.intersects(land, boxes)
@@ -158,13 +170,10 @@ def _beside(
 
 
 def _rings(
-    centre: tuple[float, float],
-    down: float,
-    farthest_px: int,
-    px_per_degree: float = label_geometry.PX_PER_DEGREE,
+    centre: tuple[float, float], scale: Scale, farthest_px: int
 ) -> Iterator[tuple[Any, Any]]:
     """Return x and y (arrays, degrees) of the middle, then of positions ever farther from it."""
     yield np.array(centre[:1]), np.array(centre[1:])
     for far in range(_STEP_PX, farthest_px, _STEP_PX):
-        x, y = far * np.sin(_DIRECTIONS), far * np.cos(_DIRECTIONS)
-        yield centre[0] + x / px_per_degree, centre[1] + y / px_per_degree / down
+        east, north = far * np.sin(_DIRECTIONS), far * np.cos(_DIRECTIONS) / scale.down
+        yield centre[0] + east / scale.px_per_degree, centre[1] + north / scale.px_per_degree

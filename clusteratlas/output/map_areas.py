@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from clusteratlas.charts import region_labels
+from clusteratlas.charts import label_geometry, region_labels
 from clusteratlas.charts.map_legend import RegionLook, label_ink, label_text, region_look
 from clusteratlas.charts.marker_labels import bounds, covered, region_names
 from clusteratlas.charts.shapes import Shape, aspect, rings
@@ -16,7 +16,8 @@ from clusteratlas.output.blocks import Map
 from clusteratlas.text.tables import figure_of
 
 Place = tuple[float, float]
-LETTER = 11 / 542  # size of the letters of labels as a share of the width, as on the screen
+LETTER = 11 / 514  # size of the letters of labels as a share of the width, as on the screen
+LETTER_WIDTH = label_geometry.LETTER_PX / 514  # the same for the mean width of a letter
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,16 @@ def has_values(block: Map) -> bool:
     return not block.markers
 
 
-def areas(block: Map, lang: str) -> list[Area]:
-    """Return the regions, large ones first: small ones lie inside them; y grows downwards."""
+def areas(block: Map, lang: str, letter_width: float = LETTER_WIDTH) -> list[Area]:
+    """Return the regions, large ones first: small ones lie inside them; y grows downwards.
+
+    `letter_width` is the mean width of a letter of the names, as a share of the map's width.
+    """
     rows = {} if block.markers else {row["region_id"]: row for row in block.answer.rows}
     place = places(block)
-    labels = _names_alone(block, place) if block.markers else _names(block, rows, place, lang)
+    labels = (
+        _names_alone(block, place) if block.markers else _names(block, rows, lang, letter_width)
+    )
     every = [
         _area(block, shape, rows.get(shape.region_id), place, labels.get(shape.region_id), lang)
         for shape in block.shapes
@@ -70,9 +76,7 @@ def areas(block: Map, lang: str) -> list[Area]:
     return sorted(every, key=lambda area: -_reach(area))
 
 
-def _names(
-    block: Map, rows: dict[Any, Row], place: Callable[..., Place], lang: str
-) -> dict[str, _Text]:
+def _names(block: Map, rows: dict[Any, Row], lang: str, letter_width: float) -> dict[str, _Text]:
     """Return name, value and label position of every region, with a line if beside the map."""
     values = {
         s.region_id: label_text(block.answer, rows[s.region_id], lang)
@@ -80,13 +84,16 @@ def _names(
         else ""
         for s in block.shapes
     }
+    west, _, east, _ = bounds(block.shapes, block.circles)
+    px_per_degree = label_geometry.LETTER_PX / letter_width / (east - west)
+    circles, place = covered(block.shapes, block.above), places(block)
     return {
         label.shape.region_id: _Text(
             "\n".join(filter(None, [*label.name.split("<br>"), label.value])),
             place(label.x, label.y),
             (place(*label.shape.centre), place(label.x, label.y)) if label.line else (),
         )
-        for label in region_labels.place(block.shapes, values, covered(block.shapes, block.above))
+        for label in region_labels.place(block.shapes, values, circles, px_per_degree)
     }
 
 

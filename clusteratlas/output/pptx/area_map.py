@@ -24,6 +24,8 @@ Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
 _LEGEND = Inches(3.4)
 _NAMES_PT, _LABEL_RIM = 10, 0.04  # points of 22 names and values; inches of margin beside them
+_TYPICAL = "Sonneberg"  # a name whose letters are as wide as those of most, or wider
+_LETTER_INCHES = measure.width(_TYPICAL, _NAMES_PT) / len(_TYPICAL)
 _RIM = Inches(0.05)  # room for the thick border of an emphasised region
 _KEY = Inches(0.22)
 
@@ -33,7 +35,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     left, top, width, height = box
     left, height = Emu(left + _RIM), Emu(height - _RIM)
     wide = min(int(height / map_areas.height(block)), int(width - _LEGEND))
-    areas = map_areas.areas(block, lang)
+    areas = map_areas.areas(block, lang, _LETTER_INCHES / Emu(wide).inches)
     # Emphasised regions come last, so that no neighbour covers their border.
     regions = [
         _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.is_focus)
