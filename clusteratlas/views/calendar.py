@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import groupby
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -62,7 +61,7 @@ CONTROLS = (
 _OF_FILES = ("field", "kreis", "year")  # choices that the calendar file has too
 FEED = "calendar.ics"  # the route of the calendar file with the same events
 _HEADS = ("title", "time", "place", "fields", "state")
-_FIRST_ROWS = 25  # events of a year that the screen shows at once
+_FIRST_ROWS = 25  # events that the screen shows at once
 
 
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
@@ -150,17 +149,13 @@ def feed_address(lang: str, **parameters: str) -> str:
 
 
 def _by_time(own: Answer, coming: list[Row], lang: str) -> Iterator[Block]:
-    """Return the events to come, the next one first, and the past ones by year, the last first."""
+    """Return the events to come, the next one first, and the past ones, the last one first."""
     if own.empty:
         yield Text(say(lang, "calendar_none"), notice=True)
-    if coming:
-        yield from _section(own, coming, say(lang, "calendar_coming", events=len(coming)), lang)
     past = [row for row in reversed(own.rows) if not _is_coming(row)]
-    for year, group in groupby(past, lambda row: pd.Timestamp(row["period_start"]).year):
-        rows = list(group)
-        yield from _section(
-            own, rows, say(lang, "calendar_year", year=year, events=len(rows)), lang
-        )
+    for rows, key in ((coming, "calendar_coming"), (past, "calendar_past")):
+        if rows:
+            yield from _section(own, rows, say(lang, key, events=len(rows)), lang)
     yield Text(say(lang, "calendar_text"), muted=True)
 
 

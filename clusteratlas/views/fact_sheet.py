@@ -59,15 +59,16 @@ def part(state: ViewState, ask: Ask) -> Part:
         *programme_links.of_field(ask, state.selection),
         *_further(state.selection),
     )
+    finding = _finding(sheet, lang)
     return Part(
-        _finding(sheet, lang),
+        finding,
         text_of(row["summary"]),
         blocks,
         (*sheet.cited, *where.answers, fields),
         register=where.actors,
         subject=state.selection.field_id,
         field_group=text_of(row["field_group"]),
-        talk=FactTalk(sheet, lang),
+        talk=FactTalk(sheet, lang, finding),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clusteratlas.model import Indicator, Row
-from clusteratlas.output.blocks import Chart, Entry, FigureCards, FileBlock, Map, Statements, Table
+from clusteratlas.output.blocks import Chart, Entry, FileBlock, Map, Statements, Table
 from clusteratlas.text.statements import entries_of
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
@@ -19,10 +19,11 @@ from clusteratlas.views.text_table import text_table
 
 @dataclass(frozen=True)
 class FactTalk:
-    """The talk of a fact sheet."""
+    """The talk of a fact sheet; `finding` is the title of its page."""
 
     sheet: FactSheet
     lang: str
+    finding: str
 
     def __call__(self, blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
         """Return the blocks of the talk; `blocks` are those of the files."""
@@ -30,7 +31,7 @@ class FactTalk:
 
     def _blocks(self, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
         if not (self.sheet.figures.empty and self.sheet.newest.empty):
-            yield self._then_and_now(blocks)
+            yield self._then_and_now()
         for kind in (Chart, Map):
             yield from [b for b in blocks if isinstance(b, kind)][:1]
         if not self.sheet.statements.empty:
@@ -38,7 +39,7 @@ class FactTalk:
         if not self.sheet.networks.empty:
             yield self._networks()
 
-    def _then_and_now(self, blocks: Sequence[FileBlock]) -> Table:
+    def _then_and_now(self) -> Table:
         """Return the brochure's figures beside the newest ones, one line per indicator."""
         lang, sheet = self.lang, self.sheet
         then, now = (
@@ -52,9 +53,8 @@ class FactTalk:
         names = [say(lang, head, edition=sheet.edition) for head in heads]
         cells = pd.DataFrame(lines, columns=names)
         ids = [_ids(*rows) for _, *rows in both]
-        message = next(b for b in blocks if isinstance(b, FigureCards)).title
         answer = sheet.newest if sheet.figures.empty else sheet.figures
-        return text_table(answer, cells, message, lang, ids)
+        return text_table(answer, cells, self.finding, lang, ids)
 
     def _networks(self) -> Statements:
         """Return each network with its members and topics."""
