@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clusteratlas.analysis.classes import Classes
@@ -47,8 +47,9 @@ class FigureCards:
     """Single figures, a card a row of `answer`; `title` is the message.
 
     `others` are figures of the same indicators, which the passport of a card on the screen lists.
-    `newest` are later figures: on the screen each stands below that of the same indicator, in files
-    they are cards of their own under `newest_title`.
+    `newest` are later figures: on the screen and in print each stands below that of the same
+    indicator. Slides, Word and tables have them as a block of its own under `newest_title`, which
+    `is_paired` because print has its figures already.
     """
 
     answer: Answer
@@ -56,14 +57,14 @@ class FigureCards:
     others: Answer | None = None
     newest: Answer | None = None
     newest_title: str = ""
+    is_paired: bool = False
 
     def apart(self) -> tuple[FigureCards, ...]:
         """Return the cards of earlier and of later figures that are not empty."""
-        earlier = FigureCards(self.answer, self.title, self.others)
-        if self.newest is None:
-            return (earlier,)
-        both = (earlier, FigureCards(self.newest, self.newest_title))
-        return tuple(cards for cards in both if not cards.answer.empty)
+        if self.newest is None or self.newest.empty:
+            return () if self.answer.empty else (replace(self, newest=None),)
+        later = FigureCards(self.newest, self.newest_title, is_paired=not self.answer.empty)
+        return (self, later) if later.is_paired else (later,)
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,25 @@ def cards(document: Document, block: FigureCards) -> list[Card]:
     return [_card(document, block.answer, row) for row in block.answer.rows]
 
 
+def card_pairs(document: Document, block: FigureCards) -> list[list[Card]]:
+    """Return the earlier card of each indicator with its later ones, then those without one."""
+    earlier = cards(document, block)
+    later = cards(document, FigureCards(block.newest, "")) if block.newest else []
+    names = {card.name for card in earlier}
+    pairs = [[card, *(one for one in later if one.name == card.name)] for card in earlier]
+    return [*pairs, *([card] for card in later if card.name not in names)]
+
+
 def _card(document: Document, answer: Answer, row: Row) -> Card:
     indicator, lang = answer.indicators[row["indicator_id"]], document.lang
     status = "" if row["status"] == "published" else say(lang, f"status_{row['status']}")
     period = period_text(lang, row["period_start"], row["period_end"])
-    scope, places, note = (text_of(row.get(c)) for c in ("scope", "places", "note"))
-    parts = (text_of(row.get("beside")), period, scope, places, status, note)
+    edition, beside, scope, places, note = (
+        text_of(row.get(c)) for c in ("edition", "beside", "scope", "places", "note")
+    )
+    definition = text_of(row.get("definition"))
+    how = say(lang, f"definition_{definition}") if definition not in ("", "none") else ""
+    parts = (edition, beside, period, scope, how, places, status, note)
     details = " · ".join(part for part in parts if part)
     marks = numbers(document.notes, text_of(row["source_id"]))
     label = text_of(row.get("label"))

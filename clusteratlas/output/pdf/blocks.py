@@ -97,7 +97,8 @@ def _text(block: Text, document: Document) -> dict[str, Any]:
 
 @_block.register
 def _cards(block: FigureCards, document: Document) -> dict[str, Any]:
-    return {"type": "cards", "cards": [asdict(card) for card in cells.cards(document, block)]}
+    pairs = [] if block.is_paired else cells.card_pairs(document, block)
+    return {"type": "cards", "cards": [[asdict(card) for card in pair] for pair in pairs]}
 
 
 @_block.register
