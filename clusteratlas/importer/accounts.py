@@ -43,14 +43,13 @@ def read(sheets: list[Sheet]) -> Table:
     text = " ".join(cell for sheet in sheets for _, row in sheet.rows[:12] for cell in row if cell)
     volume, stand = _VOLUME.search(text), _STAND.search(text)
     day = times.period(stand[1]) if stand else None
-    blank = np.full(len(labels), "", dtype=object)
     return Table(
         "-".join(["vgrdl", *([f"r{volume[1]}b{volume[2]}"] if volume else [])]),
         "Volkswirtschaftliche Gesamtrechnungen der Länder"
         + (f", Reihe {volume[1]}, Band {volume[2]}" if volume else ""),
         day[0].isoformat() if day else None,
         figures,
-        (Dimension("WZ08", "Wirtschaftsbereich", blank, labels),),
+        (Dimension.of_labels("Wirtschaftsbereich", labels, "WZ08"),),
         "WZ 2008",
         volume is not None,
         recalculated=True,

@@ -6,6 +6,7 @@ import codecs
 import csv
 import re
 import unicodedata
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -156,7 +157,17 @@ def figures(
         text, _, quality = pair.partition("\x1f")
         return figure(text, numbers, quality.strip())
 
-    places, results = read_distinct(pairs, lines, read, _no_figure)
+    return figures_of(pairs, lines, read, _no_figure)
+
+
+def figures_of(
+    texts: np.ndarray,
+    lines: np.ndarray,
+    read: Callable[[str], tuple[float | None, str] | None],
+    refuse: Callable[[int, str], ImportRefused],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return values and statuses as `read` reads each different cell; `refuse` for None."""
+    places, results = read_distinct(texts, lines, read, refuse)
     values = np.array([np.nan if value is None else value for value, _ in results], dtype=float)
     statuses = np.array([status for _, status in results], dtype=object)
     return values[places], statuses[places]

@@ -35,6 +35,11 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
     return [(n, line[first : len(line) - blank]) for n, line in numbered]
 
 
+def rows_of(numbered: list[tuple[int, str]]) -> list[tuple[int, list[str]]]:
+    """Return numbered lines as numbers and stripped cells."""
+    return [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in numbered]
+
+
 def without_numbering(text: str) -> str:
     """Return the text without lines near its start that only number the columns: ';1;2;3'."""
     lines = text.split("\n", _HEAD_LINES)

@@ -6,14 +6,12 @@ Regions are keys of NUTS, which `nuts` converts to those of the atlas; all years
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, eurostat_wide, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
-from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
@@ -120,9 +118,7 @@ def _values(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
     flags = columns.get("obs_flag", np.full(len(texts), "", dtype=object))
     secret = columns.get("conf_status", np.full(len(texts), "", dtype=object))
     pairs = texts + "\x1f" + flags + np.where(secret == "", "", "c")
-    places, results = read_distinct(pairs, columns["lines"], _figure, _no_figure)
-    values = np.array([np.nan if value is None else value for value, _ in results])
-    return values[places], np.array([status for _, status in results], dtype=object)[places]
+    return cells.figures_of(pairs, columns["lines"], _figure, _no_figure)
 
 
 def _figure(pair: str) -> tuple[float | None, str] | None:
@@ -156,14 +152,7 @@ def _dimension(key: str, codes: np.ndarray) -> Dimension:
 
 def _stand(columns: Columns) -> str | None:
     """Return the day of 'LAST UPDATE', which is written 22/05/26 or 2026-05-22."""
-    if "last update" not in columns:
-        return None
-    text = str(columns["last update"][0])
-    for form in ("%d/%m/%y", "%Y-%m-%d"):
-        try:
-            return (
-                datetime.strptime(text[: len("2026-05-22")].split(" ")[0], form).date().isoformat()
-            )
-        except ValueError:
-            continue
-    return None
+    text = str(columns.get("last update", [""])[0])
+    if match := re.match(r"(\d\d)/(\d\d)/(\d\d)\b", text):
+        return f"20{match[3]}-{match[2]}-{match[1]}"
+    return text[:10] if re.match(r"\d{4}-\d\d-\d\d", text) else None

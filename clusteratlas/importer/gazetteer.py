@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from clusteratlas.importer import cells
-from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.delimited import numbered_lines, rows_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table, frame
@@ -38,9 +37,7 @@ def is_gazetteer(source: Source) -> bool:
 
 def read(source: Source) -> Table:
     """Read the list. Raises ImportRefused if it does not state its year."""
-    rows = [
-        (n, [c.strip() for c in cells.split(n, line)]) for n, line in numbered_lines(source.text)
-    ]
+    rows = rows_of(numbered_lines(source.text))
     head = next(place for place, (_, row) in enumerate(rows) if "NUTS3" in row)
     years = {year for _, row in rows[:head] for cell in row for year in _YEAR.findall(cell)}
     if len(years) != 1:
@@ -64,7 +61,7 @@ def read(source: Source) -> Table:
     days = np.full((len(texts), 2), f"{years.pop()}-12-31", dtype=object)
     figures = frame(np.repeat([line for line, _, _ in regions], width), texts, labels, days)
     sex = kinds[figures.index, 2]
-    dimension = Dimension("GES", "Geschlecht", np.full(len(sex), "", dtype=object), sex)
+    dimension = Dimension.of_labels("Geschlecht", sex, "GES")
     title = "Kreise nach Fläche und Bevölkerung (Gemeindeverzeichnis)"
     return Table("12411-gemeindeverzeichnis", title, None, figures, (dimension,), title)
 

@@ -87,10 +87,7 @@ def _without_units(
 
 
 def _unit_of_title(text: str, title: list[str]) -> tuple[str, str] | None:
-    """Return measure and unit from a title line such as '(in Mill.
-
-    EUR)', with the lines above it.
-    """
+    """Return measure and unit from a title line like '(in 1000 EUR)', with the lines above it."""
     alone = text.strip(" ()-–:")
     if not units.is_unit(alone) or alone.isdecimal():
         return units.behind(text)
@@ -187,8 +184,7 @@ def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:
             name, labels, levels = distinct.pop(), levels[1], levels[2:]
         else:
             name, labels, levels = "", levels[0], levels[1:]
-        blank = np.full(len(labels), "", dtype=object)
-        dimensions.append(Dimension("", name, blank, _array(labels)))
+        dimensions.append(Dimension.of_labels(name, _array(labels)))
     return dimensions
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, footnotes, time_columns
-from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
+from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines, rows_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table, frame
@@ -36,10 +36,7 @@ def read(source: Source) -> Table:
     """Read a file of INKAR. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
     keys = [cell.strip().lower() for cell in cells.split(*numbered[0])]
-    if set(keys) >= _LONG:
-        figures = _long(numbered, keys)
-    else:
-        figures = _wide([(n, cells.split(n, line)) for n, line in numbered])
+    figures = _long(numbered, keys) if set(keys) >= _LONG else _wide(rows_of(numbered))
     if figures.empty:
         raise at_line(1, "Die Tabelle hat keine Werte.", "The table has no values.")
     title = "INKAR (Laufende Raumbeobachtung)"
@@ -72,7 +69,6 @@ def _needed(columns: Columns, *names: str) -> np.ndarray:
 
 
 def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
-    rows = [(number, [cell.strip() for cell in row]) for number, row in rows]
     keys = [cell.lower() for cell in rows[0][1]]
     region, _, level = start = [keys.index(k) for k in ("kennziffer", "raumeinheit", "aggregat")]
     values = [n for n in range(len(keys)) if n not in start]

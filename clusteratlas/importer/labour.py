@@ -9,7 +9,7 @@ import numpy as np
 
 from clusteratlas.importer import cells, footnotes, merged, stub_regions, time_columns, times, units
 from clusteratlas.importer.codes import own_code
-from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.delimited import numbered_lines, rows_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.plain_lines import time_above
 from clusteratlas.importer.source import Source
@@ -44,7 +44,7 @@ def is_labour(source: Source) -> bool:
 
 def read(source: Source) -> Table:
     """Read Eckwerte. Raises ImportRefused with the line that cannot be understood."""
-    rows = _rows(source.text)
+    rows = rows_of(numbered_lines(source.text))
     place = _head(source.first)
     assert place is not None  # for mypy: the form is known
     key = _key(rows[place][1])
@@ -79,12 +79,6 @@ def _refuse_thousands(line: int, preamble: list[str]) -> None:
             f"Die Tabelle ist in Tausend („{hint}“); Eckwerte werden als Anzahl gelesen.",
             f"The table is in thousands (“{hint}”); key figures are read as numbers.",
         )
-
-
-def _rows(text: str) -> list[Row]:
-    return [
-        (n, [cell.strip() for cell in cells.split(n, line)]) for n, line in numbered_lines(text)
-    ]
 
 
 def _head(rows: list[Row]) -> int | None:
@@ -145,10 +139,9 @@ def _table(
     }
     figures = frame(across, grid[:, values].ravel(), columns, _days(texts, across))
     others = [
-        Dimension("", head[n], np.full(len(figures), "", object), names[figures.index])
+        Dimension.of_labels(head[n], np.repeat(grid[:, n], len(values))[figures.index])
         for n in rest
         if n not in values and not stub_regions.says_level(grid[:, n], region)
-        for names in (np.repeat(grid[:, n], len(values)),)
     ]
     return Table("ba-eckwerte", _TITLE, None, figures, tuple(others), _TITLE)
 
@@ -176,8 +169,6 @@ def _plain(text: str) -> str:
     text = re.sub(r"^(?:Jahresdurchschnitt|JD|\(?Stand:?)\s*", "", text.strip())
     if match := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", text):
         text = f"{match[1]}-{match[2]}"
-    elif match := re.fullmatch(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d{2})", text):
-        text = f"{match[2]}-{match[1].zfill(2)}"
     return text if times.period(text) else ""
 
 

@@ -15,7 +15,7 @@ from clusteratlas.importer import (
     titles,
     units,
 )
-from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.delimited import numbered_lines, rows_of
 from clusteratlas.importer.labels import is_ratio_of
 from clusteratlas.importer.source import Source
 
@@ -106,13 +106,10 @@ def is_dated(row: list[str]) -> bool:
     return any(times.is_caption(cell) or times.period(cell) for cell in row)
 
 
-def _has_year(row: list[str]) -> bool:
-    """Return whether a head has years: parts of a year alone need one from above."""
-    return any(
-        times.period(cell)
-        or (times.is_caption(cell) and not time_columns.is_caption_of_parts(cell))
-        for cell in row
-    )
+def _has_year(row: list[str], above: str) -> bool:
+    """Return whether a head has years; parts of a year do with a year from `above`."""
+    others = [cell for cell in row if not time_columns.is_caption_of_parts(cell)]
+    return is_dated(others if above.isdecimal() else row)
 
 
 def time_above(source: Source, head: int) -> str:
@@ -131,13 +128,6 @@ def time_above(source: Source, head: int) -> str:
     return next((one for one in found if all(_lies_in(one, other) for other in found)), "")
 
 
-def _time_of_all(source: Source, head: int) -> str:
-    """Return the time above the head, '' where the lines have their own."""
-    own = _has_times(source, head) or _most(_below_blank(source, head), times.period)
-    above = "" if own else time_above(source, head)
-    return above if above.isdecimal() or not is_dated(source.first[head][1]) else ""
-
-
 def _lies_in(one: str, other: str) -> bool:
     first, second = times.period(one), times.period(other)
     return bool(first and second and second[0] <= first[0] and first[1] <= second[1])
@@ -151,32 +141,26 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     years.
     """
     lines = _in_order(numbered_lines(source.text), source.first[head][1])
-    every = [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in lines]
-    if not is_dated(every[head][1]) and (parts := dated_heads.part(every[head][1])):
-        number = lines[head][0]
-        every[head : head + 1] = [(number, part) for part in parts]
-        lines[head : head + 1] = [(number, ";".join(map(cells.quote, part))) for part in parts]
-        head += 1
-    elif not _has_year(every[head][1]) and (day := _time_of_all(source, head)):
-        lines.insert(head, (lines[head][0], day))
-        every.insert(head, (lines[head][0], [day]))
-        head += 1
-    counted = _with_counts(every[head:])
-    if any(_SCALE.search(cell) for _, row in every[:head] for cell in row):
-        pass  # a title states another unit than that of the things counted
-    elif counted != every[head][1]:
-        lines[head] = (lines[head][0], ";".join(map(cells.quote, counted)))
-        every[head] = (every[head][0], counted)
-    elif (any(map(_is_of_all, counted)) or kreise.are_in(counted)) and not any(
-        map(units.is_unit, every[head + 1][1])
-    ):
-        lines[:head] = [(n, _title_with_unit(n, line)) for n, line in lines[:head]]
-    return lines, [row for _, row in every], head
+    every = rows_of(lines)
+    above, (number, row), below = every[:head], every[head], every[head + 1 :]
+    if not is_dated(row) and (parts := dated_heads.part(row)):
+        above.append((number, parts[0]))
+        row = parts[1]
+    elif (day := time_above(source, head)) and not _has_year(row, day):
+        above.append((number, [day]))
+    if not any(_SCALE.search(cell) for _, one in above for cell in one):
+        counted = _with_counts(row, below)
+        are_values = any(map(_is_of_all, row)) or kreise.are_in(row)
+        if counted == row and are_values and not any(map(units.is_unit, below[0][1])):
+            above = [(n, _title_with_unit(title)) for n, title in above]
+        row = counted
+    first = [*above, (number, row)]
+    whole = [(n, ";".join(map(cells.quote, one))) for n, one in first] + lines[head + 1 :]
+    return whole, [one for _, one in [*first, *below]], len(above)
 
 
-def _with_counts(rows: Rows) -> list[str]:
-    """Return the head (the first of `rows`) with units for measures that count something."""
-    (_, head), *body = rows
+def _with_counts(head: list[str], body: Rows) -> list[str]:
+    """Return a head with units for measures that count something in the rows below it."""
     same = [row for _, row in body if len(row) == len(head) and any(map(cells.is_number, row))]
     below = [row for _, row in body[:2] if len(row) == len(head) and row not in same]
     for n, cell in enumerate(head):
@@ -197,10 +181,9 @@ def _with_unit(heading: str) -> str:
     return f"{heading} ({COUNT})" if units.is_count(heading) else heading
 
 
-def _title_with_unit(number: int, line: str) -> str:
-    title, *rest = cells.split(number, line)
-    named = _with_unit(_AROUND.sub("", titles.without_number(title.strip())))
-    return line if any(rest) or not named.endswith(f"({COUNT})") else cells.quote(named)
+def _title_with_unit(row: list[str]) -> list[str]:
+    named = _with_unit(_AROUND.sub("", titles.without_number(row[0])))
+    return row if any(row[1:]) or not named.endswith(f"({COUNT})") else [named]
 
 
 def _in_order(lines: Lines, head: list[str]) -> Lines:

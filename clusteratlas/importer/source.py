@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from clusteratlas.importer import cells
-from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.delimited import numbered_lines, rows_of
 
 _MOST = 30  # the head stands within this number of lines
 _GENERIC = re.compile(
@@ -27,7 +26,7 @@ class Source:
     def first(self) -> list[tuple[int, list[str]]]:
         """Return the first lines that are not blank: number and stripped cells."""
         start = "\n".join(self.text.split("\n", _MOST)[:_MOST])
-        return [(n, [c.strip() for c in cells.split(n, line)]) for n, line in numbered_lines(start)]
+        return rows_of(numbered_lines(start))
 
     @property
     def caption(self) -> str:

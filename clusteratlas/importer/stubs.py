@@ -64,7 +64,8 @@ def read(
         places_read |= {place for places in beside.values() for place in places}
         places_read |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
     places_read |= {n for n, one in enumerate(columns) if stub_regions.says_level(one, region_id)}
-    periods = _days(columns[dated] if dated is not None else None, lines)
+    undated = np.full((len(lines), 2), "", dtype=object)
+    periods = undated if dated is None else time_columns.days(columns[dated], lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in places_read]
     return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, by_name)
 
@@ -118,12 +119,6 @@ def _no_region(line: int, text: str) -> ImportRefused:
     )
 
 
-def _days(column: np.ndarray | None, lines: np.ndarray) -> np.ndarray:
-    if column is None:
-        return np.full((len(lines), 2), "", dtype=object)
-    return time_columns.days(column, lines)
-
-
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
     """Return, for each of the `lines`, the one region that the title names."""
     if region := kreise.named_in(title):
@@ -142,10 +137,11 @@ def _dimensions(rest: list[tuple[str, np.ndarray]]) -> list[Dimension]:
     dimensions = []
     while rest:
         caption, first = rest.pop(0)
-        pair = bool(rest) and _are_codes(first, rest[0][1])
-        below, labels = rest.pop(0) if pair else (caption, first)
-        codes = first if pair else np.full(len(first), "", dtype=object)
-        dimensions.append(Dimension("", caption or below, codes, labels))
+        if rest and _are_codes(first, rest[0][1]):
+            below, labels = rest.pop(0)
+            dimensions.append(Dimension("", caption or below, first, labels))
+        else:
+            dimensions.append(Dimension.of_labels(caption, first))
     return dimensions
 
 

@@ -40,6 +40,11 @@ class Dimension:
     codes: np.ndarray
     labels: np.ndarray
 
+    @classmethod
+    def of_labels(cls, name: str, labels: np.ndarray, variable: str = "") -> Dimension:
+        """Return a variable without codes."""
+        return cls(variable, name, np.full(len(labels), "", dtype=object), labels)
+
     @cached_property
     def attributes(self) -> tuple[np.ndarray, list[tuple[str, str]]]:
         """Return the index of every figure's attribute, and the different (code, label) pairs."""
