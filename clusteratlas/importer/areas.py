@@ -45,6 +45,7 @@ LAENDER = {
 
 _FOLDED = {name.casefold(): key for name, key in LAENDER.items()}
 
+_AROUND = re.compile(r"^(?:freistaat|(?:bundes)?land) |\s(?:zusammen|insgesamt)$")
 _CAPTION = re.compile(
     r"ags ?[58]?|gkz|kkz|krs|a?rs|regkey|(?:bundes)?l(?:and|änder)"
     r"|(?:amtlicher? |statistische )?"
@@ -63,7 +64,7 @@ def is_caption(text: str) -> bool:
 
 def land(text: str) -> str | None:
     """Return the key of a Land or Germany by its name: 'Thüringen', 'THÜRINGEN ZUSAMMEN'."""
-    return _FOLDED.get(re.sub(r"\s(?:zusammen|insgesamt)$", "", text.strip().casefold()))
+    return _FOLDED.get(_AROUND.sub("", text.strip().casefold()))
 
 
 def region(cell: str) -> str | None:

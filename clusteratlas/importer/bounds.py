@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -9,6 +10,8 @@ import pandas as pd
 
 from clusteratlas.importer.catalog import Measure
 from clusteratlas.importer.errors import ImportRefused, at_line
+
+_FORECAST = re.compile(r"vorausberechn|vorausschätz|prognose|projektion|projection", re.IGNORECASE)
 
 
 def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None:
@@ -23,8 +26,13 @@ def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None
             raise _impossible(int(impossible.line.iloc[0]), impossible.value.iloc[0], measure)
 
 
-def refuse_forecasts(frame: pd.DataFrame) -> None:
-    """Refuse periods that have not begun: their figures cannot have been measured."""
+def refuse_forecasts(frame: pd.DataFrame, title: str) -> None:
+    """Refuse periods that have not begun, and what the title calls a projection."""
+    if _FORECAST.search(title):
+        raise ImportRefused(
+            f"„{title[:120]}“: Vorausberechnungen führt der Clusteratlas nicht.",
+            f"“{title[:120]}”: the atlas does not hold projections.",
+        )
     later = frame[frame.period_start > f"{date.today().year + 2}-01-01"]
     if len(later):
         day = later.period_start.iloc[0]

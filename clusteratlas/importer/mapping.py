@@ -45,7 +45,7 @@ def observations(
     headings.refuse_part(table, measures_of)
     region_names.refuse_others(table, measures_of)
     table = parts.as_measures(table, measures_of)
-    fates = Fates(table.figures.line.to_numpy())
+    title, fates = table.heading or table.title, Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
     if table.statistic == "eurostat":
         frame["region_id"] = nuts.with_keys(frame.region_id, measures_of.nuts)
@@ -55,11 +55,11 @@ def observations(
     fates.leave_out(undated, f"Spalten ohne Zeit: {names}", f"columns without a time: {names}")
     found, unknown = measures.place(frame, table.statistic, measures_of, fates)
     places.place(frame, table, measures_of, fates)
-    bounds.refuse_forecasts(frame[fates.stored])
+    bounds.refuse_forecasts(frame[fates.stored], title)
     bounds.refuse_impossible(frame[fates.stored], found)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
-    changes, title = measures_of.changes, table.heading or table.title
+    changes = measures_of.changes
     are_late = lifetimes.has_late_borders(title, set(frame.region_id), changes)
     recalculated = table.recalculated or are_late
     lifetimes.leave_out_absent(frame, changes, fates, recalculated)

@@ -55,6 +55,7 @@ def read(source: Source) -> Table:
     assert place is not None  # for mypy: the form was checked
     _refuse_side_by_side(*source.first[place])
     lines, rows, head = cut(source, place)
+    _refuse_other_heads(lines[head + 1 :], rows[head + 1 :], source.first[place][1])
     places = range(len(rows) - 1, head, -1)
     last = next((n for n in places if any(map(cells.is_figure, rows[n][1:]))), head)
     end = last + 1
@@ -68,7 +69,12 @@ def read(source: Source) -> Table:
     values = [one.name for one in content.dimensions if _is_of_values(one)]
     if without := [cell for cell in rows[head] if cell in printed] + values:
         raise captions.without_unit(lines[head][0], without)
-    if not english and (german or not all(map(units.is_number, printed))):
+    if english:
+        whole = [row for row in rows[head + 1 : end] if len(row) == len(rows[head])]
+        for column in zip(*whole, strict=True):  # one column's decimals do not explain another's
+            texts = np.array([one for one in column if _is_value(one)], dtype=object)
+            cells.refuse_ambiguous(texts, np.full(len(texts), lines[head + 1][0]))
+    elif german or not all(map(units.is_number, printed)):
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
     _refuse_thousands(content.figures)
     if match := codes.CODE.search(source.name):
@@ -92,6 +98,25 @@ def _refuse_side_by_side(line: int, head: list[str]) -> None:
                 f"“{cell}” stands twice in the head: two tables probably stand side by side here. "
                 "Please import each by itself.",
             )
+
+
+def _refuse_other_heads(
+    lines: list[tuple[int, str]], rows: list[list[str]], head: list[str]
+) -> None:
+    """Refuse a further head below the first one, with other columns."""
+    for (line, _), row in zip(lines, rows, strict=True):
+        is_head = len(row) > 1 and areas.is_caption(row[0]) | times.is_caption(row[0])
+        if is_head and not set(row) <= {*head, ""} and all(map(_is_of_head, row)):
+            raise at_line(
+                line,
+                "Hier beginnt ein anderer Kopf. Bitte jede Tabelle als eigene Datei einlesen.",
+                "Another head begins here. Please import each table as a file of its own.",
+            )
+
+
+def _is_of_head(cell: str) -> bool:
+    are = (areas.is_caption, times.is_caption, times.period, units.behind, units.is_count)
+    return not cell or any(test(cell) for test in are)
 
 
 def _refuse_thousands(figures: pd.DataFrame) -> None:

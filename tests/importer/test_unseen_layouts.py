@@ -241,3 +241,39 @@ def test_blank_cells_and_units_in_cells_are_refused_with_what_to_do() -> None:
     )
     reason = refusal("Kreis;Jahr;Arbeitslosenquote\nErfurt;2023;5,6 %\nGera;2023;8,1 %\n")
     assert "Wörter und Einheiten („%“) gehören in den Kopf" in reason
+
+
+@pytest.mark.parametrize("head", ["Kreis;2020;2021", "Kreis;Jahr;Arbeitslose (Anzahl)"])
+def test_another_head_below_the_first_is_refused(head: str) -> None:
+    """The figures below it were stored for the years of the first head."""
+    text = f"Einwohner (Anzahl)\nKreis;2022;2023\nErfurt;215000;216000\n{head}\nGera;93000;94000\n"
+    assert refusal(text).startswith("Zeile 4: Hier beginnt ein anderer Kopf")
+
+
+def test_the_same_head_may_stand_there_again() -> None:
+    text = "Einwohner (Anzahl)\nKreis;2022;2023\nErfurt;215000;216000\nKreis;2022;2023\n"
+    assert values(text + "Gera;93000;94000\n")[2:] == [
+        ("16052", "2022-12-31", 93000),
+        ("16052", "2023-12-31", 94000),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Vorausberechnung der Einwohner", "Bevölkerungsprognose 2024"])
+def test_projections_are_refused_although_their_years_are_past(title: str) -> None:
+    reason = refusal(f"{title}\n{HEAD}Gera;2024;93000\n")
+    assert reason.endswith("Vorausberechnungen führt der Clusteratlas nicht.")
+
+
+def test_decimals_of_one_column_do_not_explain_those_of_another() -> None:
+    """9.500 million euros were stored as 9.5, since 5.6 per cent stood beside it."""
+    text = "Kreis;Jahr;Bruttoinlandsprodukt (Mill. EUR);Arbeitslosenquote in %\n"
+    reason = refusal(text + "Erfurt;2023;9.500;5.6\nGera;2023;3.100;8.1\n")
+    assert "„9.500“: Tausender und Dezimalen sind nicht zu unterscheiden" in reason
+    rows = values(text + "Erfurt;2023;9500.5;5.6\nGera;2023;3100.0;8.1\n")
+    assert {row[2] for row in rows} == {5.6, 8.1, 3100.0, 9500.5}
+
+
+@pytest.mark.parametrize("name", ["Freistaat Thüringen", "Land Thüringen", "Thüringen zusammen"])
+def test_names_of_the_land(name: str) -> None:
+    text = HEAD + f"Gera;2023;93000\n{name};2023;2100000\n"
+    assert values(text)[1] == ("16", "2023-12-31", 2100000)
