@@ -74,13 +74,20 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+            return plain(text.replace("\r\n", "\n").replace("\r", "\n"))
     raise ImportRefused(
         "Die Datei ist kein Text in UTF-8, UTF-16 oder Windows-1252. Bitte die Tabelle als CSV, "
         "ZIP oder XLSX abrufen.",
         "The file is no text in UTF-8, UTF-16 or Windows-1252. Please fetch the table as CSV, ZIP "
         "or XLSX.",
     )
+
+
+def plain(text: str) -> str:
+    """Return a text with letters in one piece, spaces that break, and no signs without width."""
+    for sign, instead in (("\u00a0", " "), ("\u00ad", ""), ("\u200b", "")):
+        text = text.replace(sign, instead)
+    return unicodedata.normalize("NFC", text)
 
 
 def split(number: int, line: str, separator: str = ";") -> list[str]:

@@ -50,6 +50,7 @@ _SAME = [
         (r"^(?:m[²2]|quadratmeter)$", "qm"),
         (r"^hektar$", "ha"),
         (r"^eur (.+)$", r"\1 eur"),
+        (r"^t ?eur$", "1000 eur"),
     )
 ]
 _BEHIND = tuple(

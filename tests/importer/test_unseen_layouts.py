@@ -277,3 +277,17 @@ def test_decimals_of_one_column_do_not_explain_those_of_another() -> None:
 def test_names_of_the_land(name: str) -> None:
     text = HEAD + f"Gera;2023;93000\n{name};2023;2100000\n"
     assert values(text)[1] == ("16", "2023-12-31", 2100000)
+
+
+def test_signs_that_nobody_sees_in_heads_and_names() -> None:
+    """A space that does not break hid the unit, and a hyphen without width the measure."""
+    text = "Kreis;Jahr;Ein\u00adwohner\u00a0(Anzahl)\n\u200bGera,\u00a0Stadt;2023;93\u00a0000\n"
+    assert values(text) == [("16052", "2023-12-31", 93000)]
+    rows: list[list[object]] = [line.split(";") for line in text.strip().split("\n")]
+    assert values(book(rows), "x.xlsx") == [("16052", "2023-12-31", 93000)]
+
+
+@pytest.mark.parametrize("unit", ["T€", "TEUR", "Tsd. €", "1 000 EUR"])
+def test_thousands_of_euros(unit: str) -> None:
+    text = f"Kreis;Jahr;Bruttoinlandsprodukt ({unit})\nGera;2023;3100500\n"
+    assert values(text) == [("16052", "2023-12-31", 3100.5)]
