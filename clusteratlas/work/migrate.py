@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from alembic import command
 from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
@@ -24,15 +26,18 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     """
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    scripts = ScriptDirectory.from_config(config)
-    current = revision_of(connection)
-    if current and current not in revisions(scripts):
+    scripts, current = _scripts(), revision_of(connection)
+    if current and current not in revisions():
         raise AtlasError(*both("work_newer", revision=current))
-    if current != scripts.get_current_head():
-        command.upgrade(config, revision)
+    if current == scripts.get_current_head():
+        return
+    config = Config(attributes={"connection": connection})
+
+    def steps(earlier: str, _: MigrationContext) -> Any:
+        return scripts._upgrade_revs(revision, earlier)
+
+    with EnvironmentContext(config, scripts, fn=steps, destination_rev=revision):
+        scripts.run_env()
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -40,7 +45,12 @@ def revision_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def revisions(scripts: ScriptDirectory | None = None) -> list[str]:
+def revisions() -> list[str]:
     """Return all revisions, the oldest first."""
-    scripts = scripts or ScriptDirectory(str(_FOLDER))
-    return [script.revision for script in scripts.walk_revisions()][::-1]
+    return [script.revision for script in _scripts().walk_revisions()][::-1]
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """Return the steps; alembic's own command would read their files twice for each store."""
+    return ScriptDirectory(str(_FOLDER))

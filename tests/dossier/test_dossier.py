@@ -25,6 +25,7 @@ from clusteratlas.queries import answer
 from clusteratlas.text.changes import change_table
 from clusteratlas.views import ViewState, field_actors
 from clusteratlas.work import engine
+from tests import small
 
 DAY = date(2027, 3, 1)
 HOSTILE = "<script>alert(1)</script> =cmd() #strong[x] $x$ \u202e\x07"
@@ -225,16 +226,26 @@ def test_a_long_agenda_continues_on_the_next_page(own: Path) -> None:
     assert not [point for point in points if point not in text]
 
 
+@pytest.fixture(scope="module")
+def four_views(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any]:
+    """Return the slides of a dossier of four views, short and complete."""
+    with small.own_atlas(tmp_path_factory, "four"):
+        one = _made("optik", "logistik", "energie", "automobil")
+        return _slides(one), _slides(one, complete=True)
+
+
 def _slides(one: Dossier, complete: bool = False) -> Any:
     view_document = dossier.document(one, "de", complete=complete)
     return Presentation(io.BytesIO(FORMATS["pptx"].make(view_document))).slides
 
 
-def test_a_sentence_is_the_title_of_the_first_slide_of_its_view(own: Path) -> None:
-    titles = [s.shapes.title.text for s in _slides(_made("optik", "logistik"))]
+def test_a_sentence_is_the_title_of_the_first_slide_of_its_view(
+    four_views: tuple[Any, Any],
+) -> None:
+    titles = [s.shapes.title.text for s in four_views[0]]
     assert titles[:3] == ["Frühjahr", "Tagesordnung", "Satz zu optik"]
     assert titles.count("Satz zu logistik") == 1 and titles[-1].startswith("Quellen aller Zahlen")
-    first = _slides(_made("optik"))[2]
+    first = four_views[0][2]
     texts = "\n".join(s.text_frame.text for s in first.shapes if s.has_text_frame)
     assert "Optik: Umsatz ca.\u00a03.800\u00a0Mio.\u00a0€ (2022), in der Broschüre 2012" in texts
 
@@ -256,21 +267,20 @@ def test_a_long_sentence_is_spoken(own: Path, sentence: str, title: str, spoken:
     assert (wording in slide.notes_slide.notes_text_frame.text) == spoken
 
 
-def test_a_dossier_of_four_views_is_a_talk(own: Path) -> None:
-    one = _made("optik", "logistik", "energie", "automobil")
-    short, complete = _slides(one), _slides(one, complete=True)
+def test_a_dossier_of_four_views_is_a_talk(four_views: tuple[Any, Any]) -> None:
+    short, complete = four_views
     sources = [s for s in short if s.shapes.title.text.startswith("Quellen")]
     assert 4 * 3 <= len(short) - len(sources) - 2 <= 4 * 4
     titles = [s.shapes.title.text for s in complete]
     assert len(complete) > 2 * len(short) and titles.count("Anhang") == 1
 
 
-def test_complete_slides_have_contents_and_every_sentence(own: Path) -> None:
-    slides = _slides(_made("optik", "logistik"), complete=True)
+def test_complete_slides_have_contents_and_every_sentence(four_views: tuple[Any, Any]) -> None:
+    slides = four_views[1]
     texts = ["\n".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in slides]
     assert slides[1].shapes.title.text == "Inhalt"
     assert "Logistik" in texts[1]
-    for field in ("optik", "logistik"):
+    for field in ("optik", "logistik", "energie", "automobil"):
         assert [f"Satz zu {field}" in text for text in texts].count(True) == 2
 
 

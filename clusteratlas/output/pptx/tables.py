@@ -40,10 +40,12 @@ def _draw_strip(
     for column, width in zip(frame.table.columns, strip.widths, strict=True):
         column.width = Inches(width)
     cells = _Cells(round(piece.size * 72))
-    for y, (line, height) in enumerate(zip(lines, strip.heights, strict=True)):
-        frame.table.rows[y].height = Inches(height)
-        for x, text in enumerate(line):
-            cells.write(frame.table.cell(y, x), text, (y == 0, bool(right and right[x])))
+    # Not table.cell(y, x), which lists all rows for each cell.
+    rows = zip(frame.table.rows, lines, strip.heights, strict=True)
+    for y, (row, line, height) in enumerate(rows):
+        row.height = Inches(height)
+        for x, (cell, text) in enumerate(zip(row.cells, line, strict=True)):
+            cells.write(cell, text, (y == 0, bool(right and right[x])))
 
 
 class _Cells:
