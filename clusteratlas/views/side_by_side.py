@@ -47,13 +47,13 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     pairs = {i: field_picture.some_answers(ask, selection, i) for i in PICTURED}
     own, edition = with_status(figures), edition_year(ask, selection)
-    title = say(lang, "side_figures")
+    heading = say(lang, "side_figures")
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
         *_pictures(pairs, edition, lang),
-        Heading(title),
-        text_table(figures, facing(figures, lang), title, lang, is_open=True),
+        Heading(heading),
+        text_table(figures, facing(figures, lang), heading, lang, is_open=True),
         folded_rows(own, columns, lang),
         *own_register.blocks(register, ("indicator", "field", "subfield"), lang),
         *_lists(subfields, names, lambda row: _subfield(subfields, row, lang), "structure", lang),
@@ -65,25 +65,44 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_export_rows(exports, lang),
         *(Link("fact_sheet", name, (("field", field_id),)) for field_id, name in names.items()),
     ]
-    message = _message(pairs["employees"][0], names, edition, lang)
+    printed, _, later = pairs["employees"]
+    title, sentence = _message(printed, later, names, edition, lang)
     pictured = [answer for answers in pairs.values() for answer in answers]
     data = (own, *pictured, register, subfields, statements, networks, exports)
-    return Part(message, "", tuple(blocks), data)
+    return Part(title, sentence, tuple(blocks), data)
 
 
-def _message(printed: Answer, names: dict[str, str], edition: str, lang: str) -> str:
-    """Return the figure of every chosen field; only their names if the brochure has no figures."""
-    if printed.empty:
-        return say(lang, "side_title", names=" · ".join(names.values()))
-    indicator = printed.indicators[printed.rows[0]["indicator_id"]]
-    rows = {row["field_id"]: row for row in printed.rows}
+def _message(
+    printed: Answer, later: Answer, names: dict[str, str], edition: str, lang: str
+) -> tuple[str, str]:
+    """Return the newest figure of every chosen field, and the brochure's figures in a sentence.
+
+    The sentence is '' where no field has a newer figure: the title then has the brochure's. Without
+    any figures the title has only the names.
+    """
+    if printed.empty and later.empty:
+        return say(lang, "side_title", names=" · ".join(names.values())), ""
+    indicator = next(iter({**later.indicators, **printed.indicators}.values()))
+    words = {"indicator": indicator.name, "edition": edition}
+    of_brochure = {
+        row["field_id"]: f"{row['name']} {figure_of(row, indicator, lang)}" for row in printed.rows
+    }
+    earlier = _list(of_brochure, names, lang)
+    if later.empty:
+        return say(lang, "side_title_figures", **words, figures=earlier), ""
+    suffix = say(lang, "edition", edition=edition)
+    newest = {i: f"{text} ({suffix})" for i, text in of_brochure.items()} | {
+        row["field_id"]: f"{row['name']} {figure_of(row, indicator, lang)} ({row['year']})"
+        for row in later.rows
+    }
+    title = say(lang, "side_title_newest", **words, figures=_list(newest, names, lang))
+    return title, say(lang, "side_earlier", **words, figures=earlier)
+
+
+def _list(figures: dict[str, str], names: dict[str, str], lang: str) -> str:
+    """Return the figure of each field, in the order of choice, or that it is not stated."""
     gap = figure_text(lang, None, 0, "not_stated")
-    figures = [
-        f"{rows[i]['name']} {figure_of(rows[i], indicator, lang)}" if i in rows else f"{name} {gap}"
-        for i, name in names.items()
-    ]
-    words = {"indicator": indicator.name, "edition": edition, "figures": "; ".join(figures)}
-    return say(lang, "side_title_figures", **words)
+    return "; ".join(figures.get(i, f"{name} {gap}") for i, name in names.items())
 
 
 def _pictures(

@@ -225,12 +225,19 @@ def test_no_view_says_more_in_any_state(state: ViewState) -> None:
     [
         (
             ("maschinenbau", "optik"),
-            "Employees in the 2012 brochure: Machinery approx. 21,700; Optics approx. 8,100",
+            "Employees, newest figures: Machinery approx. 16,300 (2024); "
+            "Optics approx. 15,800 (2017)",
         ),
         (
-            ("optik", "kreativwirtschaft"),
-            "Employees in the 2012 brochure: Optics approx. 8,100; "
+            ("optik", "msr", "kreativwirtschaft"),
+            "Employees, newest figures: Optics approx. 15,800 (2017); "
+            "Measurement, control approx. 17,400 (2012 brochure); "
             "Creative industries and edutainment not stated",
+        ),
+        (
+            ("mikro_nano", "msr"),
+            "Employees in the 2012 brochure: Micro and nano approx. 22,200; "
+            "Measurement, control approx. 17,400",
         ),
         (("kreativwirtschaft",), "Creative industries and edutainment side by side"),
     ],
@@ -239,6 +246,8 @@ def test_fields_side_by_side_open_with_their_size(fields: tuple[str, ...], title
     selection = Selection(lang="en", field_ids=fields)
     part = views.part(ViewState("side_by_side", selection), answer)
     assert part.title.replace("\N{NO-BREAK SPACE}", " ") == title
+    is_newest = "newest" in title
+    assert part.summary.startswith("In the 2012 brochure: ") == is_newest == bool(part.summary)
 
 
 @pytest.mark.parametrize(
