@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, footnotes, merged, sections, times, value_columns
+from clusteratlas.importer import (
+    areas,
+    cells,
+    delimited,
+    footnotes,
+    merged,
+    sections,
+    times,
+    value_columns,
+)
 from clusteratlas.importer.block_cells import Block
 from clusteratlas.importer.blocks import read_blocks
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -107,12 +116,12 @@ class _State:
         if is_alike and not self.between:
             self.blocks[-1].rows.append((number, line))
             return
-        printed = cells.split(number, line)
+        printed = delimited.split(number, line)
         pairs = [footnotes.split(cell, self.notes) for cell in printed]
         row, marks = [cell for cell, _ in pairs], [mark for _, mark in pairs]
         if self.in_body and not row[0] and (filled := self._filled(row)):
             self._body(number, filled)
-            self.blocks[-1].rows.append((number, ";".join(map(cells.quote, filled))))
+            self.blocks[-1].rows.append((number, ";".join(map(delimited.quote, filled))))
             return
         first, alone = row[0], not any(row[1:])
         text = sections.heading(printed, row, bool(self.header))
@@ -133,7 +142,7 @@ class _State:
         """Return a line with its blank (merged) first cells filled; [] for any other line."""
         rows, above = self.blocks[-1].rows, [""] * len(row)
         if rows and not self.between:  # these end what the line above says
-            above = [cell.strip() for cell in cells.split(*rows[-1])]
+            above = [cell.strip() for cell in delimited.split(*rows[-1])]
         grid = np.array([row if self.between else above], dtype=object)
         start = value_columns.first_value(self.header, grid) if self.header else 0
         return merged.fill(row, above, start, self.notes)

@@ -1,11 +1,8 @@
-"""The cells of official tables: encoding, numbers, signs, quality marks."""
+"""The cells of official tables: numbers, signs, quality marks."""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import re
-import unicodedata
 from collections.abc import Callable
 
 import numpy as np
@@ -59,53 +56,6 @@ _NOT_ALL = re.compile(
     r"städte|landkreise|males?|females?|men|women|foreign\w*)\b",
     re.IGNORECASE,
 )
-
-
-def decode(data: bytes) -> str:
-    """Return the text of UTF-8, UTF-16 (with byte order mark) or Windows-1252 bytes.
-
-    Letters with marks are composed. Raises ImportRefused for other encodings, and for bytes that
-    are not text.
-    """
-    has_mark = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if has_mark else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return plain(text.replace("\r\n", "\n").replace("\r", "\n"))
-    raise ImportRefused(
-        "Die Datei ist kein Text in UTF-8, UTF-16 oder Windows-1252. Bitte die Tabelle als CSV, "
-        "ZIP oder XLSX abrufen.",
-        "The file is no text in UTF-8, UTF-16 or Windows-1252. Please fetch the table as CSV, ZIP "
-        "or XLSX.",
-    )
-
-
-def plain(text: str) -> str:
-    """Return a text with letters in one piece, spaces that break, and no signs without width."""
-    for sign, instead in (("\u00a0", " "), ("\u00ad", ""), ("\u200b", "")):
-        text = text.replace(sign, instead)
-    return unicodedata.normalize("NFC", text)
-
-
-def split(number: int, line: str, separator: str = ";") -> list[str]:
-    """Return the cells of line `number`, read alone: a stray quote must not swallow the next line.
-
-    Raises ImportRefused for a line that is not CSV.
-    """
-    if '"' not in line:
-        return line.split(separator)
-    try:
-        return next(csv.reader([line], delimiter=separator), [""])
-    except csv.Error:
-        raise at_line(number, "Kein lesbares CSV.", "Not readable as CSV.") from None
-
-
-def quote(cell: str) -> str:
-    """Return a cell in the form that it has in a line with semicolons."""
-    return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
 
 
 def figure(

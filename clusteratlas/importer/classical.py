@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clusteratlas.importer import body, cells, codes
+from clusteratlas.importer import body, cells, codes, delimited
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.source import Source
@@ -40,7 +40,7 @@ def read(source: Source) -> Table:
 def _refuse_second(footer: list[tuple[int, str]]) -> None:
     """Refuse a further table below the footnotes; footnotes have no figures side by side."""
     for number, line in footer:
-        row = [cell.strip() for cell in cells.split(number, line)]
+        row = [cell.strip() for cell in delimited.split(number, line)]
         if _HEAD.match(row[0]) or sum(map(cells.is_number, row)) > 1:
             raise at_line(
                 number,

@@ -15,7 +15,7 @@ import numpy as np
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clusteratlas.importer import cells
+from clusteratlas.importer import encoding
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.text.file_kinds import why_no_table
 
@@ -179,7 +179,7 @@ def _text(cell: object) -> str:
     if isinstance(cell, (int, float)):
         whole = cell == int(cell)
         return str(int(cell)) if whole else np.format_float_positional(cell).replace(".", ",")
-    return cells.plain(str(cell)).strip()
+    return encoding.plain(str(cell)).strip()
 
 
 def _shown(cell: Any) -> str:

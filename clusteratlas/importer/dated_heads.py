@@ -1,10 +1,11 @@
-"""Heads whose measures include their time: "Einwohner 31.12.2023", "Umsatz 2022 (EUR)"."""
+"""Times in the cells of a head ("Einwohner 31.12.2023", "Umsatz 2022 (EUR)"), or above it."""
 
 from __future__ import annotations
 
 import re
 
 from clusteratlas.importer import areas, times, units
+from clusteratlas.importer.source import Source
 
 _SHORT = "(?:" + "|".join(dict.fromkeys(m[:3] for m in times.MONTHS.split("|"))) + ")"
 TIME = re.compile(
@@ -18,6 +19,18 @@ _COMPARED = re.compile(
     r"(?:gegenüber|ggü\.?|zu|zum|seit|ab|bis|vor|von|nach|index|basis|since|from|until|vs\.?)\s*$",
     re.IGNORECASE,
 )
+_STAND = re.compile(  # "Bestand" and "Bevölkerungsstand" are measures
+    r"\b(?:daten|berechnungs|bearbeitungs|redaktions)?stand\b|quelle|©|erstellt|copyright",
+    re.IGNORECASE,
+)
+# A time behind one of these is not that of the figures
+_OF_BORDERS = re.compile(r"gebietsstand|zensus", re.IGNORECASE)
+# The census has one day; figures updated from it have other days.
+_CENSUS = [
+    (re.compile(rf"(?!.*{other}).*(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
+    for day, other in (("09.05.2011", 2022), ("15.05.2022", 2011))
+]
+_UPDATED = re.compile(r"basis|grundlage|fortschreib|fortgeschrieben", re.IGNORECASE)
 
 
 def part(head: list[str]) -> tuple[list[str], list[str]] | None:
@@ -47,3 +60,24 @@ def _part(cell: str) -> tuple[str, str]:
         return cell, ""
     name = " ".join(f"{_BEFORE.sub('', before)} {after}".split())
     return (cell, "") if name[:1] in ("", "(") else (name, found[0][0])
+
+
+def time_above(source: Source, head: int) -> str:
+    """Return the one time that sheet and titles above the head name, '' for none or several."""
+    above = [source.sheet, *(cell for _, row in source.first[:head] for cell in row)]
+    found = {
+        match[0]
+        for text in above
+        if not _STAND.search(text)
+        for match in TIME.finditer(text)
+        if not _OF_BORDERS.search(text[: match.start()])
+    }
+    texts = [source.name, *above]
+    if not found and not any(map(_UPDATED.search, texts)):
+        found = {day for text in texts for one, day in _CENSUS if one.match(text)}
+    return next((one for one in found if all(_lies_in(one, other) for other in found)), "")
+
+
+def _lies_in(one: str, other: str) -> bool:
+    first, second = times.period(one), times.period(other)
+    return bool(first and second and second[0] <= first[0] and first[1] <= second[1])

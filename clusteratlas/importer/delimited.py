@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from contextlib import suppress
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import csv
+from pyarrow import csv as arrow
 
-from clusteratlas.importer import cells
 from clusteratlas.importer.errors import at_line
 
 _HEAD_LINES = 30
@@ -20,6 +20,24 @@ _SEVERAL_LINES = re.compile(
     re.MULTILINE,
 )
 Columns = dict[str, np.ndarray]
+
+
+def split(number: int, line: str, separator: str = ";") -> list[str]:
+    """Return the cells of line `number`, read alone: a stray quote must not swallow the next line.
+
+    Raises ImportRefused for a line that is not CSV.
+    """
+    if '"' not in line:
+        return line.split(separator)
+    try:
+        return next(csv.reader([line], delimiter=separator), [""])
+    except csv.Error:
+        raise at_line(number, "Kein lesbares CSV.", "Not readable as CSV.") from None
+
+
+def quote(cell: str) -> str:
+    """Return a cell in the form that it has in a line with semicolons."""
+    return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
 
 
 def numbered_lines(text: str) -> list[tuple[int, str]]:
@@ -37,7 +55,7 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
 
 def rows_of(numbered: list[tuple[int, str]]) -> list[tuple[int, list[str]]]:
     """Return numbered lines as numbers and stripped cells."""
-    return [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in numbered]
+    return [(n, [cell.strip() for cell in split(n, line)]) for n, line in numbered]
 
 
 def without_numbering(text: str) -> str:
@@ -71,8 +89,8 @@ def with_semicolons(text: str, delimiter: str = "\t") -> str:
     start = text[:20_000]
     if start.count(delimiter) <= start.count(";"):
         return text
-    rows = (cells.split(n, line, delimiter) for n, line in enumerate(text.split("\n"), 1))
-    return "\n".join(";".join(map(cells.quote, row)) for row in rows)
+    rows = (split(n, line, delimiter) for n, line in enumerate(text.split("\n"), 1))
+    return "\n".join(";".join(map(quote, row)) for row in rows)
 
 
 def columns_of(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
@@ -88,11 +106,11 @@ def columns_of(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
     body = "\n".join(line for _, line in numbered[1:])
     table = None
     with suppress(pa.ArrowInvalid):
-        table = csv.read_csv(
+        table = arrow.read_csv(
             pa.BufferReader(body.encode("utf-8", "surrogatepass")),
-            csv.ReadOptions(column_names=keys, use_threads=False),
-            csv.ParseOptions(delimiter=";", quote_char='"' if '"' in body else False),
-            csv.ConvertOptions(
+            arrow.ReadOptions(column_names=keys, use_threads=False),
+            arrow.ParseOptions(delimiter=";", quote_char='"' if '"' in body else False),
+            arrow.ConvertOptions(
                 column_types=dict.fromkeys(keys, pa.dictionary(pa.int32(), pa.string())),
                 strings_can_be_null=False,
             ),
@@ -111,7 +129,7 @@ def _cells(column: pa.ChunkedArray) -> np.ndarray:
 
 def _refuse_line(numbered: list[tuple[int, str]], width: int) -> None:
     for number, line in numbered[1:]:
-        if (count := len(cells.split(number, line))) != width:
+        if (count := len(split(number, line))) != width:
             raise at_line(
                 number,
                 f"{count} statt {width} Zellen.",

@@ -10,7 +10,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, eurostat_wide, time_columns
+from clusteratlas.importer import cells, delimited, eurostat_wide, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.source import Source
@@ -47,7 +47,7 @@ def is_eurostat(source: Source) -> bool:
 def read(source: Source) -> Table:
     """Read a file of Eurostat. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
-    head = [cell.strip() for cell in cells.split(*numbered[0])]
+    head = [cell.strip() for cell in delimited.split(*numbered[0])]
     columns = columns_of(numbered, [cell.lower() for cell in head])
     columns = {cell.lower(): columns[cell.lower()] for cell in head if _CODES.fullmatch(cell)}
     columns["lines"] = np.array([number for number, _ in numbered[1:]])

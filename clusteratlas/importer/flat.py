@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, codes, time_columns
+from clusteratlas.importer import areas, cells, codes, delimited, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.source import Source
@@ -35,7 +35,7 @@ def is_flat(source: Source) -> bool:
 def read(source: Source) -> Table:
     """Read a flat file. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
-    header = [cell.strip() for cell in cells.split(1, numbered[0][1])]
+    header = [cell.strip() for cell in delimited.split(1, numbered[0][1])]
     keys = [cell.lower() for cell in header]
     lines = np.array([n for n, _ in numbered[1:]])
     columns = columns_of(numbered, keys)

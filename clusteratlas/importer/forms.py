@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from clusteratlas.importer import cells, container, readers, workbooks
+from clusteratlas.importer import container, encoding, readers, workbooks
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
@@ -36,4 +36,4 @@ def parse(content: Content, name: str = "") -> Table:
         return workbooks.read(content, name)
     if container.is_workbook(content):
         return workbooks.read(workbooks.only(content, name), name)
-    return readers.read(Source(cells.decode(content), name))
+    return readers.read(Source(encoding.decode(content), name))

@@ -10,7 +10,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, footnotes, time_columns
+from clusteratlas.importer import delimited, footnotes, time_columns
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines, rows_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.source import Source
@@ -35,7 +35,7 @@ def is_inkar(source: Source) -> bool:
 def read(source: Source) -> Table:
     """Read a file of INKAR. Raises ImportRefused with the line that cannot be understood."""
     numbered = numbered_lines(source.text)
-    keys = [cell.strip().lower() for cell in cells.split(*numbered[0])]
+    keys = [cell.strip().lower() for cell in delimited.split(*numbered[0])]
     figures = _long(numbered, keys) if set(keys) >= _LONG else _wide(rows_of(numbered))
     if figures.empty:
         raise at_line(1, "Die Tabelle hat keine Werte.", "The table has no values.")

@@ -9,9 +9,9 @@ import numpy as np
 
 from clusteratlas.importer import cells, footnotes, merged, stub_regions, time_columns, times, units
 from clusteratlas.importer.codes import own_code
+from clusteratlas.importer.dated_heads import time_above
 from clusteratlas.importer.delimited import numbered_lines, rows_of
 from clusteratlas.importer.errors import at_line
-from clusteratlas.importer.plain_lines import time_above
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table, frame
 

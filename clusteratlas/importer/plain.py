@@ -23,7 +23,7 @@ from clusteratlas.importer import (
     units,
 )
 from clusteratlas.importer.errors import at_line
-from clusteratlas.importer.plain_lines import COUNT, cut, find_head, is_dated, time_above
+from clusteratlas.importer.plain_lines import COUNT, cut, find_head, is_dated
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table
 
@@ -42,7 +42,7 @@ def has_units(source: Source) -> bool:
         return False
     row = source.first[place][1]
     if not is_dated(row):  # tables of the labour agency have a time above the head too
-        return dated_heads.part(row) is not None and not time_above(source, place)
+        return dated_heads.part(row) is not None and not dated_heads.time_above(source, place)
     start = next((n for n, cell in enumerate(row) if units.behind(cell)), len(row))
     return measure_lines.captioned(row) or (
         start < len(row) and all(map(units.behind, row[start:]))

@@ -9,6 +9,7 @@ from clusteratlas.importer import (
     areas,
     cells,
     dated_heads,
+    delimited,
     kreise,
     time_columns,
     times,
@@ -28,18 +29,6 @@ _AROUND = re.compile(  # place and time at the end of a title
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
-_STAND = re.compile(  # "Bestand" and "Bevölkerungsstand" are measures
-    r"\b(?:daten|berechnungs|bearbeitungs|redaktions)?stand\b|quelle|©|erstellt|copyright",
-    re.IGNORECASE,
-)
-# A time behind one of these is not that of the figures
-_OF_BORDERS = re.compile(r"gebietsstand|zensus", re.IGNORECASE)
-# The census has one day; figures updated from it have other days.
-_CENSUS = [
-    (re.compile(rf"(?!.*{other}).*(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
-    for day, other in (("09.05.2011", 2022), ("15.05.2022", 2011))
-]
-_UPDATED = re.compile(r"basis|grundlage|fortschreib|fortgeschrieben", re.IGNORECASE)
 _VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"(?:daten)?quellen?|sources?|statistik(?:name|[ _-]?(?:code|label|nummer|bezeichnung))?"
@@ -62,7 +51,11 @@ def find_head(source: Source) -> int | None:
             continue  # a title
         below = _below_blank(source, place)
         dated = is_dated(row) or _most(below, times.period)
-        is_timed = dated_heads.part(row) or time_above(source, place) or _has_times(source, place)
+        is_timed = (
+            dated_heads.part(row)
+            or dated_heads.time_above(source, place)
+            or _has_times(source, place)
+        )
         fits = len(row) > 2 if dated else len(row) > 1 and is_timed
         is_regional = any(map(areas.is_caption, row)) or kreise.are_in(row)
         if fits and (is_regional or _most(below, kreise.key_of)):
@@ -112,27 +105,6 @@ def _has_year(row: list[str], above: str) -> bool:
     return is_dated(others if above.isdecimal() else row)
 
 
-def time_above(source: Source, head: int) -> str:
-    """Return the one time that sheet and titles above the head name, '' for none or several."""
-    above = [source.sheet, *(cell for _, row in source.first[:head] for cell in row)]
-    found = {
-        match[0]
-        for text in above
-        if not _STAND.search(text)
-        for match in dated_heads.TIME.finditer(text)
-        if not _OF_BORDERS.search(text[: match.start()])
-    }
-    texts = [source.name, *above]
-    if not found and not any(map(_UPDATED.search, texts)):
-        found = {day for text in texts for one, day in _CENSUS if one.match(text)}
-    return next((one for one in found if all(_lies_in(one, other) for other in found)), "")
-
-
-def _lies_in(one: str, other: str) -> bool:
-    first, second = times.period(one), times.period(other)
-    return bool(first and second and second[0] <= first[0] and first[1] <= second[1])
-
-
 def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     """Return the lines in the usual order, their cells, and the position of the head.
 
@@ -146,7 +118,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     if not is_dated(row) and (parts := dated_heads.part(row)):
         above.append((number, parts[0]))
         row = parts[1]
-    elif (day := time_above(source, head)) and not _has_year(row, day):
+    elif (day := dated_heads.time_above(source, head)) and not _has_year(row, day):
         above.append((number, [day]))
     if not any(_SCALE.search(cell) for _, one in above for cell in one):
         counted = _with_counts(row, below)
@@ -155,7 +127,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
             above = [(n, _title_with_unit(title)) for n, title in above]
         row = counted
     first = [*above, (number, row)]
-    whole = [(n, ";".join(map(cells.quote, one))) for n, one in first] + lines[head + 1 :]
+    whole = [(n, ";".join(map(delimited.quote, one))) for n, one in first] + lines[head + 1 :]
     return whole, [one for _, one in [*first, *below]], len(above)
 
 
@@ -196,8 +168,8 @@ def _in_order(lines: Lines, head: list[str]) -> Lines:
     order = [*left, *values]
     if order == list(range(len(head))):
         return lines
-    rows = ((n, line, cells.split(n, line)) for n, line in lines)
+    rows = ((n, line, delimited.split(n, line)) for n, line in lines)
     return [
-        (n, ";".join(cells.quote(row[k]) for k in order) if len(row) == len(head) else line)
+        (n, ";".join(delimited.quote(row[k]) for k in order) if len(row) == len(head) else line)
         for n, line, row in rows
     ]

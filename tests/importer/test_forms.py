@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.importer.cells import decode, figure
+from clusteratlas.importer.cells import figure
+from clusteratlas.importer.encoding import decode
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.importer.table import Table
