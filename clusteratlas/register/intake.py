@@ -22,6 +22,7 @@ from clusteratlas.register.steps import open_memory, run, set_values
 from clusteratlas.text.wording import both
 
 _LABELS = ROOT / "data" / "raw" / "wz2008" / "labels.csv"
+_FEW_ROWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
         set_values(con, _values(con, mapping, as_of))
         _read_cells(con)
         doubts.load_decisions(con, folder)
-        for name in ("typed", "company", "twin", "site", "flaw", "merged"):
+        is_small = _read_values(con)
+        for name in ("company", "twin", "site", *(() if is_small else ("flaw",)), "merged"):
             run(con, name)
         places.load(con)
         fields.propose(con)
@@ -120,6 +122,21 @@ def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "wz_cell")
     run(con, "status_cell")
     fields.load(con)
+
+
+def _read_values(con: duckdb.DuckDBPyConnection) -> bool:
+    """Create `typed`, for a small file also `flaw`; return whether the file is small.
+
+    Its values are kept, as preparing their long statement again takes longer than they do. Those of
+    a large file are a view: kept, they would be a copy of the file.
+    """
+    run(con, "typed")
+    count = con.execute("SELECT count(*) FROM file_row").fetchone()
+    assert count is not None
+    if is_small := int(count[0]) < _FEW_ROWS:
+        con.execute("CREATE TABLE flaw AS FROM typed_cell")
+    con.execute(f"CREATE VIEW typed AS FROM {'flaw' if is_small else 'typed_cell'}")
+    return is_small
 
 
 def _sheets(con: duckdb.DuckDBPyConnection, file: RegisterFile) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ WITH valid AS (
         coalesce(
             if(export_year_rule IS NULL, export_year_read, NULL), getvariable('export_year')::SMALLINT, year_kept
         ) AS export_year_kept
-    FROM typed('cell')
+    FROM typed
 ),
 
 kept AS (

@@ -1,4 +1,4 @@
--- One row per row of the file with a finding, read a second time, as there are few.
+-- One row per row of a large file with a finding, read a second time, as there are few.
 CREATE OR REPLACE VIEW told_cell AS
 FROM cell
 WHERE
@@ -7,4 +7,4 @@ WHERE
         UNION ALL SELECT row FROM twin
         UNION ALL SELECT into_row FROM twin WHERE into_row IS NOT NULL
     );
-CREATE OR REPLACE TABLE flaw AS FROM typed('told_cell');
+CREATE OR REPLACE TABLE flaw AS FROM typed;

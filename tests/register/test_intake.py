@@ -54,6 +54,25 @@ def test_nothing_else_is_found(taken: tuple[Counts, Any, Any]) -> None:
     assert set(findings.row) == {place + 2 for place in (*made_up.FAULTS, made_up.TWIN)}
 
 
+def test_a_large_file_is_read_as_a_small_one(
+    taken: tuple[Counts, Any, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The values of a large file are not kept, but read again where a finding is."""
+    monkeypatch.setattr(f"{take_apart.__module__}._FEW_ROWS", 0)
+    counts, companies, findings = take(made_up.as_csv(made_up.rows()), tmp_path)
+    assert counts == taken[0] and (counts.read, counts.findings) == (400, len(findings))
+    pd.testing.assert_frame_equal(companies, taken[1])
+    pd.testing.assert_frame_equal(findings, taken[2])
+
+
+@pytest.mark.parametrize("head", ["Bilanzjahr", "Wirtschaftsjahr", "Financial year"])
+def test_a_business_year_is_the_year_of_the_figures(head: str, tmp_path: Path) -> None:
+    rows = [["Erfundene Firma 1 GmbH", "1500", "31.12.2024"]]
+    _, companies, findings = take(made_up.as_csv(rows, ["Firma", "Umsatz", head]), tmp_path)
+    assert companies.loc[2, ["turnover_eur", "turnover_year"]].tolist() == [1500, 2024]
+    assert findings.empty
+
+
 def test_a_finding_has_the_cell_as_it_stands(taken: tuple[Counts, Any, Any]) -> None:
     """The column is in 1,000 euros; the figure in euros is in no cell."""
     *_, findings = taken

@@ -28,14 +28,13 @@ CREATE OR REPLACE MACRO factor_of(cell) AS CASE
 END;
 
 -- A number in one notation; thousands separators only between groups of three digits.
-CREATE OR REPLACE MACRO german_number(digits) AS CASE
-    WHEN regexp_full_match(digits, '[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?')
-        THEN TRY_CAST(replace(replace(digits, '.', ''), ',', '.') AS DOUBLE)
-END;
-CREATE OR REPLACE MACRO english_number(digits) AS CASE
-    WHEN regexp_full_match(digits, '[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?')
-        THEN TRY_CAST(replace(digits, ',', '') AS DOUBLE)
-END;
+-- (An argument is written once: each copy of `digits_of` costs a small file more than its rows do.)
+CREATE OR REPLACE MACRO german_number(digits) AS TRY_CAST(replace(replace(
+    regexp_extract(digits, '^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$'), '.', ''), ',', '.'
+) AS DOUBLE);
+CREATE OR REPLACE MACRO english_number(digits) AS TRY_CAST(replace(
+    regexp_extract(digits, '^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$'), ',', ''
+) AS DOUBLE);
 
 -- A cell as a number: by its own notation if that is certain, else by that of its column; NULL if it is no number,
 -- or if it is ambiguous ('1.234') in a column of mixed notation ('').
@@ -43,11 +42,11 @@ CREATE OR REPLACE MACRO number_of(cell, style) AS CASE
     WHEN cell = '' THEN NULL
     WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?') THEN TRY_CAST(replace(cell, ',', '.') AS DOUBLE)
     WHEN style = 'en' AND regexp_full_match(cell, '\d+(?:\.\d+)?') THEN TRY_CAST(cell AS DOUBLE)
-    WHEN number_style(cell) = 'de' THEN german_number(digits_of(cell))
-    WHEN number_style(cell) = 'en' THEN english_number(digits_of(cell))
-    WHEN style = 'de' THEN german_number(digits_of(cell))
-    WHEN style = 'en' THEN english_number(digits_of(cell))
-    WHEN NOT regexp_matches(digits_of(cell), '[.,]') THEN TRY_CAST(digits_of(cell) AS DOUBLE)
+    ELSE CASE coalesce(nullif(number_style(cell), ''), style)
+        WHEN 'de' THEN german_number(digits_of(cell))
+        WHEN 'en' THEN english_number(digits_of(cell))
+        ELSE TRY_CAST(regexp_extract(digits_of(cell), '^[^.,]*$') AS DOUBLE)
+    END
 END;
 
 -- Units that exclude a count, an amount or a share: '30 %' is no amount, '5 Mio. EUR' no number of employees.
@@ -81,10 +80,11 @@ CREATE OR REPLACE MACRO count_of(cell) AS CASE
     WHEN cell = '' THEN NULL
     WHEN regexp_full_match(cell, '\d+') THEN TRY_CAST(cell AS DOUBLE)
     WHEN is_share(cell) OR is_amount(cell) THEN NULL
-    WHEN regexp_full_match(digits_of(cell), '\d{1,3}(?:[.,]\d{3})+')
-        THEN TRY_CAST(translate(digits_of(cell), '.,', '') AS DOUBLE)
-    WHEN regexp_full_match(digits_of(cell), '\d+[.,]0+') THEN TRY_CAST(regexp_extract(digits_of(cell), '^\d+') AS DOUBLE)
-    ELSE coalesce(german_number(digits_of(cell)), english_number(digits_of(cell)))
+    ELSE coalesce(
+        TRY_CAST(translate(regexp_extract(digits_of(cell), '^\d{1,3}(?:[.,]\d{3})+$'), '.,', '') AS DOUBLE),
+        TRY_CAST(regexp_extract(digits_of(cell), '^(\d+)[.,]0+$', 1) AS DOUBLE),
+        german_number(digits_of(cell)), english_number(digits_of(cell))
+    )
 END;
 
 -- Why a cell is no number; NULL if the cell says that the figure is unknown.
