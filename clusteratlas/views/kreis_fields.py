@@ -37,12 +37,14 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 
 def sentences(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return one sentence a Kreis: its over-represented fields, and those with secret figures."""
+    """Return a list of the fields over-represented in each Kreis, and those with secret figures."""
     if answer.empty:
         return
     quotients = answer.where("indicator_id", QUOTIENT)
-    title = say(lang, "kreis_fields_title", year=_years(answer))
-    if entries := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
+    title, kreise = say(lang, "kreis_fields_title", year=_years(answer)), _kreise(quotients)
+    if entries := [
+        entry for part in kreise for entry in _entries(part, quotients, len(kreise) > 1, lang)
+    ]:
         yield Heading(title, 2)
         yield Statements(title, ((title, tuple(entries)),))
 
@@ -74,34 +76,32 @@ def _drop_unknown(quotients: Answer) -> Answer | None:
     return replace(quotients, frame=pd.concat(by_region), indicators=own)
 
 
-def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
-    """Return the fields over-represented in a Kreis beyond rounding, and the secret ones."""
-    indicator = quotients.indicators[QUOTIENT]
+def _entries(rows: list[Row], quotients: Answer, named: bool, lang: str) -> Iterator[Entry]:
+    """Return the fields over-represented in a Kreis beyond rounding, and the secret ones.
+
+    The name of the Kreis stands before each if it is `named`.
+    """
+    indicator, source = quotients.indicators[QUOTIENT], text_of(rows[0]["source_id"])
+    kreis = text_of(rows[0]["name"])
+
+    def lead(what: str) -> str:
+        return f"{kreis}, {what}" if named else what
+
     above = [row for row in rows if row["value_low"] > 1]
-    hidden = [text_of(row["section_name"]) for row in rows if pd.isna(row["value"])]
-    texts = [
-        say(
-            lang,
-            "kreis_fields_above",
-            name=_name(row, lang),
-            figure=figure_of(row, indicator, lang),
-        )
-        for row in above
-    ]
-    text = "; ".join(texts) + "." if texts else say(lang, "kreis_fields_none")
-    if hidden:
-        text += " " + say(lang, "kreis_fields_hidden", names="; ".join(hidden))
-    return Entry(text, text_of(rows[0]["name"]), text_of(rows[0]["source_id"]))
+    for row in sorted(above, key=lambda row: -row["value"]):
+        text = say(lang, "kreis_fields_above", figure=figure_of(row, indicator, lang))
+        yield Entry(_with_match(text, row, lang), lead(text_of(row["section_name"])), source)
+    if not above:
+        yield Entry(say(lang, "kreis_fields_none"), kreis, source)
+    if hidden := [text_of(row["section_name"]) for row in rows if pd.isna(row["value"])]:
+        yield Entry("; ".join(hidden), lead(say(lang, "kreis_fields_hidden")), source)
 
 
-def _name(row: Row, lang: str) -> str:
-    """Return fields and industry, with a remark if the match is rough."""
-    name = text_of(row["section_name"])
-    return (
-        say(lang, "kreis_fields_rough", name=name, remark=text_of(row["remark"]).rstrip("."))
-        if row["grade"] == "C"
-        else name
-    )
+def _with_match(text: str, row: Row, lang: str) -> str:
+    """Return a text with a remark if the match of field and industry is rough."""
+    if row["grade"] != "C":
+        return text
+    return say(lang, "kreis_fields_rough", text=text, remark=text_of(row["remark"]).rstrip("."))
 
 
 def _cells(answer: Answer, lang: str) -> pd.DataFrame:

@@ -1,5 +1,5 @@
 -- One row per row of a large file with a finding, read a second time, as there are few.
-CREATE OR REPLACE VIEW told_cell AS
+CREATE OR REPLACE VIEW cell_to_type AS
 FROM cell
 WHERE
     row IN (

@@ -1,7 +1,7 @@
--- One row per row of the view `told_cell` (all rows of the file, later those with a finding): its cells as text (…_cell if
+-- One row per row of the view `cell_to_type` (all rows of the file, later those with a finding): its cells as text (…_cell if
 -- they have another type), their values, and the rule that a cell or the row violates (…_rule). Nothing is stored.
 -- (Views, as a macro with `query_table` would be prepared twice at each use.)
-CREATE OR REPLACE VIEW told_cell AS FROM cell;
+CREATE OR REPLACE VIEW cell_to_type AS FROM cell;
 CREATE OR REPLACE VIEW typed_cell AS
 WITH read AS (
     SELECT
@@ -33,7 +33,7 @@ WITH read AS (
         wz_cell.codes, wz_cell.other_edition AS wz_other_edition, wz_cell.unknown AS wz_unknown,
         field_cell.field_ids, field_cell.subfield_ids, field_cell.unknown AS fields_unknown,
         status_cell.status AS status_read
-    FROM told_cell AS cell
+    FROM cell_to_type AS cell
     LEFT JOIN wz_cell ON cell.wz = wz_cell.cell
     LEFT JOIN field_cell ON cell.fields = field_cell.cell
     LEFT JOIN status_cell ON lower(cell.status) = status_cell.cell

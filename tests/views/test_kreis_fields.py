@@ -25,12 +25,13 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("kreis", ["16072", "16053", "16063", "16051"])
-def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
+def test_the_list_names_what_the_raw_file_bears(kreis: str) -> None:
     selection = Selection(kreise=(kreis,))
     result = list(sentences(answer("kreis_profile__fields", selection), "de"))
     [statements] = [block for block in result if isinstance(block, Statements)]
-    [entry] = statements.columns[0][1]
-    above, _, hidden = entry.text.partition(" Geheim gehalten: ")
+    [(_, entries)] = statements.columns
+    above = "; ".join(one.sentence for one in entries if one.lead != "geheim gehalten")
+    hidden = "; ".join(one.text for one in entries if one.lead == "geheim gehalten")
     whole = employees("B-C")
     for division, name in FIELDS.items():
         own = employees(division)
@@ -41,15 +42,29 @@ def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
         quotient = (own[kreis] / whole[kreis]) / (own["DE"] / whole["DE"])  # type: ignore[operator]
         assert (named in above) == (quotient > 1)
         assert f"{quotient:.2f}".replace(".", ",") in above or quotient <= 1
-    assert "WZ-Näherung, 2015" in statements.title and entry.source_id == "kreis_industry"
+    assert "WZ-Näherung, 2015" in statements.title
+    assert {entry.source_id for entry in entries} == {"kreis_industry"}
 
 
 def test_a_rough_match_is_named_with_its_remark_alone() -> None:
     selection = Selection(kreise=("16072",), lang="en")
     result = list(sentences(answer("kreis_profile__fields", selection), "en"))
-    [text] = [b.columns[0][1][0].text for b in result if isinstance(b, Statements)]
+    [first] = [b.columns[0][1][0] for b in result if isinstance(b, Statements)]
     remark = "Division 23 covers glass, ceramics, stone and earth; 23.43 and 23.44 are meant"
-    assert f"Ceramics (WZ 23) (rough match: {remark}): share 7.76 times as large" in text
+    assert first.sentence == f"Ceramics (WZ 23): share 7.76 times as large (rough match: {remark})"
+
+
+def test_the_strongest_field_stands_first_and_several_kreise_are_named() -> None:
+    selection = Selection(kreise=("16072", "16053"))
+    result = list(sentences(answer("kreis_profile__fields", selection), "de"))
+    [entries] = [b.columns[0][1] for b in result if isinstance(b, Statements)]
+    assert [entry.lead for entry in entries if entry.lead.startswith("Sonneberg")] == [
+        "Sonneberg, Keramik (WZ 23)",
+        "Sonneberg, Kunststoffe (WZ 22)",
+        "Sonneberg, Medizintechnik (WZ 32)",
+        "Sonneberg, Energie und Speicher (WZ 27)",
+        "Sonneberg, geheim gehalten",
+    ]
 
 
 def test_several_kreise_stand_beside_each_other_and_others_are_said_to_lack() -> None:
