@@ -70,9 +70,9 @@ def above(answer: Answer, lang: str) -> str:
 
 
 def remark(answer: Answer, lang: str) -> str:
-    """Return what a ranking mixes: ' ⚠ 2008, 2011 · 7 Abgrenzungen'; '' if it mixes nothing."""
+    """Return what a ranking mixes: ' (⚠ 2008, 2011 · 7 Abgrenzungen)'; '' if it mixes nothing."""
     mixed = mixture(answer, answer.rows[0]["indicator_id"], lang)
-    return f" ⚠ {mixed_text(mixed, lang)}" if mixed.is_mixed else ""
+    return f" (⚠ {mixed_text(mixed, lang)})" if mixed.is_mixed else ""
 
 
 def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:

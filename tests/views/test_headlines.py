@@ -201,7 +201,7 @@ def test_ranks_of_the_fact_sheets(store: duckdb.DuckDBPyConnection) -> None:
         focus="optik",
     ).replace("\u00a0", " ")
     assert title == (
-        "Optik steht bei „Exportquote“ auf Rang 1 von 9: 49,9 % ⚠ 2008, 2011 · 7 Abgrenzungen"
+        "Optik steht bei „Exportquote“ auf Rang 1 von 9: 49,9 % (⚠ 2008, 2011 · 7 Abgrenzungen)"
     )
 
 

@@ -133,7 +133,8 @@ def _clean(value: Any, spoken: bool = False) -> Any:
     lines.
     """
     if isinstance(value, str):
-        text = cells.CONTROL.sub("", value).replace("⚠", "(!)")  # the font lacks this sign
+        # The font lacks this sign.
+        text = cells.CONTROL.sub("", value).replace("(⚠", "(!").replace("⚠", "(!)")
         return text if spoken else cells.keep_units_together(text)
     if isinstance(value, dict):
         return {key: _clean(part, key == "alt") for key, part in value.items()}
