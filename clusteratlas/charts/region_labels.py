@@ -22,7 +22,7 @@ from clusteratlas.memo import memoize
 _PHONE_PX_PER_DEGREE = 120  # pixels per degree of longitude, if the map is 350 pixels wide
 _INSIDE = 0.85  # least share of each line of a label inside that lies on its own region
 _PARTLY_INSIDE = 0.6  # the same on a map of circles, before the label moves off the land
-_OVER_BORDER = 0.4  # the same if no other position is free
+_OVER_BORDER = 0.48  # the same if no other position is free: the middle stays on the region
 _LONGEST_LINE = 14  # letters; a longer name is always broken at its hyphen or space
 # The parts of a name of one word: "Kyffhäuser-" above "kreis".
 _PARTS = re.compile(r"(\w{5,})(kreis|hausen)")
